@@ -1,0 +1,12 @@
+"""Where the files that come with the program are; the same in a checkout and in the installed program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+def resource_path(*parts: str) -> Path:
+    """Give the path of a file or folder below `resources/`."""
+    return _RESOURCES.joinpath(*parts)

@@ -1,0 +1,46 @@
+"""The burgerservicenummer: nine digits that pass the elfproef. Source: domain §8."""
+
+from __future__ import annotations
+
+import re
+
+from stdnum.nl import bsn as stdnum_bsn
+
+from models.errors import InvalidValue
+
+_DIGITS = re.compile(r"\d{8,9}")
+_SEPARATORS = re.compile(r"[\s.\-]+")
+_BSN_LIKE = re.compile(
+    r"(?<!\d)(?:\d{8,9}|\d{3}([ .\-])\d{3}\1\d{3}|\d{4}([ .\-])\d{2}\2\d{3}"
+    r"|\d\d([ .\-])\d\d\3\d\d\3\d{3})(?!\d)"
+)
+"""Eight or nine digits, as one number or in the groups in which people write a BSN."""
+
+
+def parse_bsn(text: str) -> str:
+    """Give the nine digits; Excel drops a leading zero, so eight are padded first.
+
+    Raises InvalidValue `bsn-not-nine-digits` or `bsn-fails-elfproef`.
+    """
+    digits = _SEPARATORS.sub("", text)
+    if not _DIGITS.fullmatch(digits) or not digits.isascii():
+        raise InvalidValue("bsn-not-nine-digits")
+    digits = digits.zfill(9)
+    if not passes_elfproef(digits):
+        raise InvalidValue("bsn-fails-elfproef")
+    return digits
+
+
+def passes_elfproef(digits: str) -> bool:
+    """Whether these nine digits can be a BSN."""
+    return len(digits) == 9 and bool(stdnum_bsn.is_valid(digits))
+
+
+def masked(bsn: str) -> str:
+    """The last three digits, for a person who must recognise which BSN is meant."""
+    return f"…•••{bsn[-3:]}"
+
+
+def mask_numbers(text: str) -> str:
+    """Mask everything in a text that could be a BSN, also when written in groups (1234.56.789)."""
+    return _BSN_LIKE.sub(lambda match: masked(match.group()), text)
