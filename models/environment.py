@@ -1,0 +1,85 @@
+"""What the PC did wrong, told apart: full, read-only, in use, gone, damaged."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.errors import EnvironmentProblem, KlassenboekError
+
+_BY_ERRNO = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EROFS: "folder-not-writable",
+    errno.ENOENT: "folder-vanished",
+    errno.ENOTDIR: "folder-vanished",
+    errno.EIO: "disk-error",
+    errno.EBUSY: "file-in-use",
+}
+_BY_ENGINE_ERROR = {
+    "SQLITE_FULL": "disk-full",
+    "SQLITE_IOERR": "disk-error",
+    "SQLITE_READONLY": "folder-not-writable",
+    "SQLITE_BUSY": "file-in-use",
+    "SQLITE_LOCKED": "file-in-use",
+    "SQLITE_CORRUPT": "database-damaged",
+    "SQLITE_NOTADB": "database-damaged",
+}
+
+
+def as_environment_problem(error: Exception, *, path: Path) -> EnvironmentProblem:
+    """Name what went wrong with the file `path`, for a sentence with advice.
+
+    Its params are `file` and `folder`; an error it does not know becomes `environment-unknown`, with the
+    `error`'s type.
+    """
+    code = _code(error, path)
+    if code is None:
+        return EnvironmentProblem(
+            "environment-unknown", file=path.name, folder=str(path.parent), error=type(error).__name__
+        )
+    return EnvironmentProblem(code, file=path.name, folder=str(path.parent))
+
+
+@contextmanager
+def environment_problems(path: Path) -> Generator[None]:
+    """Turn what the PC does wrong with the file `path` into an EnvironmentProblem; let a bug through."""
+    try:
+        yield
+    except KlassenboekError:
+        raise
+    except Exception as error:
+        if not isinstance(error, OSError) and _code(error, path) is None:
+            raise
+        raise as_environment_problem(error, path=path) from error
+
+
+def engine_error(error: Exception) -> str:
+    """The database engine's name for an error, such as `SQLITE_FULL`; empty for any other error.
+
+    peewee carries the engine's own exception as `orig`, at times twice over.
+    """
+    name: object = getattr(error, "sqlite_errorname", None)
+    if isinstance(name, str):
+        return name
+    original: object = getattr(error, "orig", None)
+    return engine_error(original) if isinstance(original, Exception) else ""
+
+
+def _code(error: Exception, path: Path) -> str | None:
+    if isinstance(error, OSError):
+        if error.errno in (errno.EACCES, errno.EPERM):
+            return _refused(path)
+        return _BY_ERRNO.get(error.errno or 0)
+    name = engine_error(error)
+    if name.startswith("SQLITE_CANTOPEN"):
+        return _refused(path) if path.parent.is_dir() else "folder-vanished"
+    return next((code for prefix, code in _BY_ENGINE_ERROR.items() if name.startswith(prefix)), None)
+
+
+def _refused(path: Path) -> str:
+    """A file that is there, in a folder one may write in, is held by another program (Excel, a scanner)."""
+    return "file-in-use" if path.is_file() and os.access(path.parent, os.W_OK) else "folder-not-writable"

@@ -1,0 +1,204 @@
+"""The first register: every table of docs/ARCHITECTURE.md, "The data"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+STATEMENTS = (
+    """CREATE TABLE school (
+        id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+        name TEXT NOT NULL,
+        bow_number TEXT NOT NULL,
+        address TEXT NOT NULL,
+        postcode TEXT NOT NULL,
+        city TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        email TEXT NOT NULL,
+        contact TEXT NOT NULL,
+        practice INTEGER NOT NULL
+    )""",
+    """CREATE TABLE setting (
+        id INTEGER NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        value TEXT NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX setting_name ON setting (name)",
+    """CREATE TABLE teacher (
+        id INTEGER NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        email TEXT NOT NULL,
+        register TEXT NOT NULL,
+        qualified_until TEXT
+    )""",
+    "CREATE UNIQUE INDEX teacher_name ON teacher (name)",
+    """CREATE TABLE location (
+        id INTEGER NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        address TEXT NOT NULL,
+        postcode TEXT NOT NULL,
+        city TEXT NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX location_name ON location (name)",
+    """CREATE TABLE account (
+        id INTEGER NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
+        active INTEGER NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX account_name ON account (name)",
+    "CREATE INDEX account_teacher_id ON account (teacher_id)",
+    """CREATE TABLE learner (
+        id INTEGER NOT NULL PRIMARY KEY,
+        number TEXT NOT NULL,
+        first_name TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        last_name TEXT NOT NULL,
+        bsn TEXT CHECK (bsn IS NULL OR length(bsn) = 9),
+        born TEXT,
+        address TEXT NOT NULL,
+        postcode TEXT NOT NULL,
+        city TEXT NOT NULL,
+        phone TEXT NOT NULL,
+        email TEXT NOT NULL,
+        act TEXT NOT NULL,
+        migrant_group TEXT,
+        loan INTEGER NOT NULL,
+        municipality TEXT NOT NULL,
+        route TEXT,
+        pip_date TEXT,
+        term_ends TEXT
+    )""",
+    "CREATE UNIQUE INDEX learner_number ON learner (number)",
+    "CREATE INDEX learner_bsn ON learner (bsn)",
+    """CREATE TABLE contract (
+        id INTEGER NOT NULL PRIMARY KEY,
+        number TEXT NOT NULL,
+        learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
+        course_type TEXT NOT NULL,
+        signed TEXT NOT NULL,
+        begins TEXT NOT NULL,
+        ends TEXT NOT NULL,
+        purchased_hours INTEGER NOT NULL CHECK (purchased_hours >= 0),
+        CHECK (ends >= begins)
+    )""",
+    "CREATE UNIQUE INDEX contract_number ON contract (number)",
+    "CREATE INDEX contract_learner_id ON contract (learner_id)",
+    """CREATE TABLE hours_elsewhere (
+        id INTEGER NOT NULL PRIMARY KEY,
+        learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
+        institution TEXT NOT NULL,
+        until TEXT NOT NULL,
+        component TEXT NOT NULL,
+        minutes INTEGER NOT NULL CHECK (minutes >= 0)
+    )""",
+    """CREATE UNIQUE INDEX hours_elsewhere_learner_id_institution_until_component
+        ON hours_elsewhere (learner_id, institution, until, component)""",
+    "CREATE INDEX hours_elsewhere_learner_id ON hours_elsewhere (learner_id)",
+    """CREATE TABLE absence_notice (
+        id INTEGER NOT NULL PRIMARY KEY,
+        learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
+        begins TEXT NOT NULL,
+        ends TEXT NOT NULL,
+        reason TEXT,
+        notified_before INTEGER NOT NULL,
+        CHECK (ends >= begins)
+    )""",
+    "CREATE INDEX absence_notice_learner_id ON absence_notice (learner_id)",
+    """CREATE TABLE course_group (
+        id INTEGER NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        level TEXT NOT NULL,
+        teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
+        location_id INTEGER REFERENCES location (id) ON DELETE RESTRICT,
+        form TEXT
+    )""",
+    "CREATE UNIQUE INDEX course_group_name ON course_group (name)",
+    "CREATE INDEX course_group_teacher_id ON course_group (teacher_id)",
+    "CREATE INDEX course_group_location_id ON course_group (location_id)",
+    """CREATE TABLE placement (
+        id INTEGER NOT NULL PRIMARY KEY,
+        contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE RESTRICT,
+        group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
+        begins TEXT NOT NULL,
+        ends TEXT NOT NULL,
+        CHECK (ends >= begins)
+    )""",
+    "CREATE UNIQUE INDEX placement_contract_id_group_id_begins ON placement (contract_id, group_id, begins)",
+    "CREATE INDEX placement_contract_id ON placement (contract_id)",
+    "CREATE INDEX placement_group_id ON placement (group_id)",
+    """CREATE TABLE lesson (
+        id INTEGER NOT NULL PRIMARY KEY,
+        group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
+        date TEXT NOT NULL,
+        starts INTEGER NOT NULL,
+        ends INTEGER NOT NULL,
+        break_minutes INTEGER NOT NULL CHECK (break_minutes >= 0),
+        component TEXT NOT NULL,
+        form TEXT NOT NULL,
+        level TEXT NOT NULL,
+        location_id INTEGER REFERENCES location (id) ON DELETE RESTRICT,
+        teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
+        cancelled INTEGER NOT NULL,
+        signed_off_by_id INTEGER REFERENCES account (id) ON DELETE RESTRICT,
+        signed_off_at TEXT,
+        original_present INTEGER,
+        CHECK (ends > starts AND break_minutes <= ends - starts),
+        CHECK ((signed_off_by_id IS NULL) = (signed_off_at IS NULL))
+    )""",
+    "CREATE UNIQUE INDEX lesson_group_id_date_starts ON lesson (group_id, date, starts)",
+    "CREATE INDEX lesson_date ON lesson (date)",
+    "CREATE INDEX lesson_location_id ON lesson (location_id)",
+    "CREATE INDEX lesson_teacher_id ON lesson (teacher_id)",
+    "CREATE INDEX lesson_signed_off_by_id ON lesson (signed_off_by_id)",
+    """CREATE TABLE mark (
+        id INTEGER NOT NULL PRIMARY KEY,
+        lesson_id INTEGER NOT NULL REFERENCES lesson (id) ON DELETE RESTRICT,
+        contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE RESTRICT,
+        status TEXT NOT NULL,
+        minutes INTEGER,
+        notified_before INTEGER NOT NULL,
+        reason TEXT,
+        doubt INTEGER NOT NULL,
+        remark TEXT NOT NULL,
+        verdict_override TEXT,
+        override_why TEXT NOT NULL,
+        CHECK ((status IN ('te laat', 'eerder weg')) = (minutes IS NOT NULL)),
+        CHECK (minutes IS NULL OR minutes >= 1)
+    )""",
+    "CREATE UNIQUE INDEX mark_lesson_id_contract_id ON mark (lesson_id, contract_id)",
+    "CREATE INDEX mark_contract_id ON mark (contract_id)",
+    """CREATE TABLE delivery (
+        id INTEGER NOT NULL PRIMARY KEY,
+        kind TEXT NOT NULL,
+        reference_date TEXT NOT NULL,
+        file_name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        content BLOB NOT NULL,
+        rows TEXT NOT NULL,
+        written_at TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
+        uploaded_on TEXT,
+        answer TEXT NOT NULL
+    )""",
+    "CREATE INDEX delivery_account_id ON delivery (account_id)",
+    """CREATE TABLE audit_entry (
+        id INTEGER NOT NULL PRIMARY KEY,
+        at TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
+        action TEXT NOT NULL,
+        record TEXT NOT NULL,
+        record_id INTEGER,
+        old TEXT,
+        new TEXT,
+        why TEXT NOT NULL
+    )""",
+    "CREATE INDEX audit_entry_account_id ON audit_entry (account_id)",
+    "CREATE INDEX audit_entry_record_record_id ON audit_entry (record, record_id)",
+)
+
+
+def apply(execute: Callable[[str], None]) -> None:
+    """Create the tables."""
+    for statement in STATEMENTS:
+        execute(statement)
