@@ -1,0 +1,55 @@
+"""Who is at work, and what each role may do. The roles are enforced here, by the program (docs/adr/0002)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.errors import UserError
+from models.rules.terms import Role
+
+
+class Action(StrEnum):
+    """What a service does; the word is kept in the audit log."""
+
+    SET_UP = "school aangelegd"
+    IMPORT = "import"
+    RECORD_PRESENCE = "presentie"
+    CHECK_DELIVERY = "controle aanlevering"
+    DELIVER = "aanlevering"
+    EXPORT_SCHOOL = "export werkboek"
+    MANAGE_ACCOUNTS = "accounts"
+
+
+_EVERYTHING = frozenset(Action)
+_OFFICE = _EVERYTHING - {Action.SET_UP, Action.MANAGE_ACCOUNTS}
+PERMISSIONS: dict[Role, frozenset[Action]] = {
+    Role.ADMINISTRATOR: _EVERYTHING,
+    Role.OFFICE: _OFFICE,
+    Role.TEACHER: frozenset({Action.RECORD_PRESENCE}),
+    Role.AUDITOR: frozenset({Action.CHECK_DELIVERY}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActingAccount:
+    """The person behind a change; `teacher` is the teacher's id of an account that belongs to one."""
+
+    id: int
+    name: str
+    role: Role
+    teacher: int | None = None
+
+    def may(self, action: Action) -> bool:
+        return action in PERMISSIONS[self.role]
+
+    @property
+    def own_groups_only(self) -> bool:
+        """A teacher sees and fills the groups and lessons that are theirs."""
+        return self.role is Role.TEACHER
+
+
+def require(account: ActingAccount, action: Action) -> None:
+    """Raises UserError `not-allowed`."""
+    if not account.may(action):
+        raise UserError("not-allowed", action=action.value, role=account.role.value)

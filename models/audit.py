@@ -1,0 +1,90 @@
+"""The one way to write: permission, transaction, change and audit entry go together or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from models.accounts import ActingAccount, Action, require
+from models.changes import Cell, ChangeSet
+from models.database import database, insert_many, register_path
+from models.entities import AuditEntry
+from models.environment import environment_problems
+from models.rules.bsn import masked
+
+Values = Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Writing:
+    """A transaction under way: collects what changed and what the audit log says about it."""
+
+    by: ActingAccount
+    action: Action
+    _entries: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
+    _cells: set[Cell] = field(default_factory=set[Cell])
+    _records: set[str] = field(default_factory=set[str])
+
+    def audit(
+        self,
+        record: str,
+        record_id: int | None,
+        *,
+        old: Values | None = None,
+        new: Values | None = None,
+        why: str = "",
+    ) -> None:
+        """Say that a record (a table's name and id) went from `old` to `new`."""
+        self._records.add(record)
+        self._entries.append(
+            (now_text(), self.by.id, self.action.value, record, record_id, _json(old), _json(new), why)
+        )
+
+    def touch(self, cells: Iterable[Cell]) -> None:
+        """Say which squares of the register changed."""
+        self._cells.update(cells)
+
+    def changes(self) -> ChangeSet:
+        return ChangeSet(frozenset(self._cells), frozenset(self._records))
+
+    def store_audit(self) -> None:
+        insert_many(AuditEntry, _AUDIT_FIELDS, self._entries)
+
+
+_AUDIT_FIELDS = ("at", "account", "action", "record", "record_id", "old", "new", "why")
+
+
+@contextmanager
+def writing(by: ActingAccount, action: Action) -> Generator[Writing]:
+    """Open the transaction in which a service changes the register.
+
+    Raises UserError `not-allowed` before anything is touched, or an EnvironmentProblem. Any error inside
+    leaves the register as it was; what was changed and its audit entries are committed together.
+    """
+    require(by, action)
+    with environment_problems(register_path()), database.atomic():
+        under_way = Writing(by, action)
+        yield under_way
+        under_way.store_audit()
+
+
+def now_text() -> str:
+    """This moment as the register keeps it (UTC)."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _json(values: Values | None) -> str | None:
+    if values is None:
+        return None
+    return json.dumps({name: _plain(name, value) for name, value in values.items()}, ensure_ascii=False)
+
+
+def _plain(name: str, value: object) -> object:
+    if name == "bsn" and isinstance(value, str):
+        return masked(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return value

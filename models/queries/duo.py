@@ -1,0 +1,225 @@
+"""The contracts of a DUO delivery, and everything found on the way there. Set-based: no query per learner."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from models.entities import Contract, Group, Learner, Lesson, Mark, Placement, School
+from models.queries.deliveries import last_duo_delivery
+from models.queries.hours import ContractMinutes, counted_minutes
+from models.rules.duo import (
+    DuoContract,
+    Finding,
+    contract_findings,
+    findings_since,
+    learner_findings,
+    learners_by_bsn,
+    school_findings,
+)
+from models.rules.names import full_name
+from models.rules.terms import Act, Status
+
+
+def duo_contracts(reference: date, *, this_year_only: bool = False) -> list[DuoContract]:
+    """The contracts to report at a reference date, by BSN, first day and number.
+
+    Minutes are those counted up to and including that date: over the whole course, or this year only.
+    """
+    since = date(reference.year, 1, 1) if this_year_only else None
+    minutes = counted_minutes(until=reference, since=since)
+    none = ContractMinutes()
+    contracts = [_contract(row, minutes.get(row[0], none)) for row in _reported(reference).tuples()]
+    contracts.sort(key=lambda contract: (contract.bsn or "", contract.begins, contract.number))
+    return contracts
+
+
+def _reported(reference: date) -> Any:
+    return (
+        Contract.select(
+            Contract.id,
+            Contract.number,
+            Contract.course_type,
+            Contract.begins,
+            Contract.ends,
+            Contract.purchased_hours,
+            Learner.id,
+            Learner.number,
+            Learner.first_name,
+            Learner.prefix,
+            Learner.last_name,
+            Learner.bsn,
+            Learner.act,
+            Learner.migrant_group,
+            Learner.loan,
+        )
+        .join(Learner)
+        .where(_is_reported(reference))
+    )
+
+
+def _is_reported(reference: date) -> Any:
+    """rules.routing.reported_to_duo and in_running_year, as a condition on Learner and Contract."""
+    obliged_or_loan = (Learner.act != Act.NONE) | Learner.loan
+    return obliged_or_loan & (Contract.begins <= reference) & (Contract.ends >= date(reference.year, 1, 1))
+
+
+def _contract(row: tuple[Any, ...], minutes: ContractMinutes) -> DuoContract:
+    contract, number, course_type, begins, ends, purchased, learner, learner_number, *person = row
+    first_name, prefix, last_name, bsn, act, migrant_group, loan = person
+    return DuoContract(
+        id=contract,
+        number=number,
+        learner_id=learner,
+        learner_number=learner_number,
+        learner_name=full_name(first_name, prefix, last_name),
+        bsn=bsn,
+        act=act,
+        migrant_group=migrant_group,
+        loan=loan,
+        course_type=course_type,
+        begins=begins,
+        ends=ends,
+        purchased_hours=purchased,
+        minutes=minutes.total,
+        ona_minutes=minutes.ona,
+    )
+
+
+def bow_number() -> str:
+    """The school's BOW-nummer as it was typed; empty when it was not."""
+    school = School.select(School.bow_number).tuples().first()
+    return school[0] if school else ""
+
+
+def duo_findings(reference: date, contracts: list[DuoContract], *, layout_verified: bool) -> list[Finding]:
+    """Everything to mend or to know before this file goes out; what blocks comes first.
+
+    `contracts` are those of `duo_contracts` over the whole course.
+    """
+    found = [
+        *school_findings(bow_number(), contracts),
+        *learner_findings(contracts, learners_by_bsn(_all_bsns())),
+        *contract_findings(contracts),
+        *_since_last_delivery(reference, contracts),
+        *_unfilled(reference),
+        *_not_signed_off(reference),
+        *_present_twice(reference),
+    ]
+    if not layout_verified:
+        found.append(Finding("layout-not-verified", blocks=False))
+    return sorted(found, key=lambda finding: not finding.blocks)
+
+
+def _all_bsns() -> Iterable[str | None]:
+    return (bsn for (bsn,) in Learner.select(Learner.bsn).tuples())
+
+
+def _since_last_delivery(reference: date, contracts: list[DuoContract]) -> Iterator[Finding]:
+    last = last_duo_delivery(until=reference)
+    return findings_since(last, contracts, reference) if last else iter(())
+
+
+def _unfilled(reference: date) -> Iterator[Finding]:
+    """Lessons at which a reported learner was placed and of whom nothing was filled in."""
+    rows = (
+        Lesson.select(
+            Lesson.id, Group.name, Lesson.date, Lesson.starts, fn.COUNT(Placement.contract.distinct())
+        )
+        .join(Group)
+        .join(Placement, on=(Placement.group == Group.id))
+        .join(Contract)
+        .join(Learner)
+        .join(Mark, JOIN.LEFT_OUTER, on=((Mark.lesson == Lesson.id) & (Mark.contract == Contract.id)))
+        .where(
+            Lesson.date <= reference,
+            ~Lesson.cancelled,
+            (Lesson.date >= Placement.begins) & (Lesson.date <= Placement.ends),
+            (Lesson.date >= Contract.begins) & (Lesson.date <= Contract.ends),
+            Mark.id.is_null(),
+            _is_reported(reference),
+        )
+        .group_by(Lesson.id, Group.name, Lesson.date, Lesson.starts)
+        .order_by(Lesson.date, Group.name, Lesson.starts)
+    )
+    for lesson, group, day, starts, count in rows.tuples():
+        where = {"group": group, "date": day, "starts": starts, "count": count}
+        yield Finding("lesson-not-filled-in", blocks=False, record="lesson", record_id=lesson, params=where)
+
+
+def _not_signed_off(reference: date) -> Iterator[Finding]:
+    """Per group, for a school that starts has hundreds of such lessons."""
+    rows = (
+        Lesson.select(Group.id, Group.name, fn.COUNT(Lesson.id), fn.MIN(Lesson.date))
+        .join(Group)
+        .where(Lesson.date <= reference, ~Lesson.cancelled, Lesson.signed_off_at.is_null())
+        .group_by(Group.id, Group.name)
+        .order_by(Group.name)
+    )
+    for group, name, count, first in rows.tuples():
+        params = {"group": name, "count": count, "first": first}
+        yield Finding("lessons-not-signed-off", blocks=False, record="group", record_id=group, params=params)
+
+
+class _Attended(NamedTuple):
+    starts: time
+    ends: time
+    group: str
+
+
+def _present_twice(reference: date) -> Iterator[Finding]:
+    """One learner present in two lessons at the same time."""
+    attended = (
+        Mark.select()
+        .join(Lesson)
+        .switch(Mark)
+        .join(Contract)
+        .where(Lesson.date <= reference, Mark.status != Status.ABSENT, ~Lesson.cancelled)
+    )
+    busy = (
+        attended.select(Contract.learner, Lesson.date)
+        .group_by(Contract.learner, Lesson.date)
+        .having(fn.COUNT(Mark.id) > 1)
+    )
+    days: dict[tuple[int, date], list[_Attended]] = defaultdict(list)
+    pairs = set(busy.tuples())
+    if not pairs:
+        return
+    rows = (
+        attended.select(Contract.learner, Lesson.date, Lesson.starts, Lesson.ends, Group.name)
+        .join(Group, on=(Lesson.group == Group.id))
+        .where(Contract.learner.in_({learner for learner, _ in pairs}))
+        .order_by(Lesson.date, Lesson.starts, Lesson.ends)
+    )
+    for learner, day, *lesson in rows.tuples():
+        if (learner, day) in pairs:
+            days[learner, day].append(_Attended._make(lesson))
+    learners = _learner_names({learner for learner, _ in days})
+    for (learner, day), lessons in days.items():
+        for first, second in _overlapping(lessons):
+            number, name = learners[learner]
+            groups = " en ".join(dict.fromkeys((first.group, second.group)))
+            where = {"learner": number, "name": name, "date": day, "starts": second.starts, "groups": groups}
+            yield Finding("present-twice", blocks=False, record="learner", record_id=learner, params=where)
+
+
+def _overlapping(lessons: list[_Attended]) -> Iterator[tuple[_Attended, _Attended]]:
+    """Each lesson, in order of start, that begins before an earlier one has ended."""
+    last = lessons[0]
+    for lesson in lessons[1:]:
+        if lesson.starts < last.ends:
+            yield last, lesson
+        last = max(last, lesson, key=lambda one: one.ends)
+
+
+def _learner_names(ids: set[int]) -> dict[int, tuple[str, str]]:
+    rows = (
+        Learner.select(Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name)
+        .where(Learner.id.in_(ids))
+        .tuples()
+    )
+    return {learner: (number, full_name(*name)) for learner, number, *name in rows}

@@ -1,0 +1,259 @@
+"""One week of one group as the grid shows it: a frozen value, read in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from models.accounts import ActingAccount
+from models.changes import Cell
+from models.entities import Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
+from models.rules.absence import Absence, decider_for, verdict
+from models.rules.hours import minutes_present, net_minutes
+from models.rules.marks import MarkFacts
+from models.rules.names import full_name, sort_key
+from models.rules.terms import Component, Decider, Form, Status, Verdict
+from models.rules.weeks import IsoWeek
+
+
+class GroupChoice(NamedTuple):
+    """A group one can open."""
+
+    id: int
+    name: str
+
+
+class LessonState(StrEnum):
+    """How far the filling of a lesson is."""
+
+    EMPTY = "niet ingevuld"
+    STARTED = "deels ingevuld"
+    COMPLETE = "compleet"
+    SIGNED_OFF = "afgetekend"
+    CANCELLED = "vervallen"
+
+
+class WeekLesson(NamedTuple):
+    """A column: one lesson. `net` are its minutes without the break."""
+
+    id: int
+    date: date
+    starts: time
+    ends: time
+    break_minutes: int
+    component: Component
+    form: Form
+    level: str
+    teacher: str
+    location: str
+    cancelled: bool
+    signed_off: bool
+
+    @property
+    def net(self) -> int:
+        return net_minutes(self.starts, self.ends, self.break_minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLearner:
+    """A row: one contract of one learner; `open_lessons` are the lessons it may have a mark in."""
+
+    contract: int
+    contract_number: str
+    learner: int
+    learner_number: str
+    name: str
+    decider: Decider
+    purchased_hours: int
+    open_lessons: frozenset[int]
+    guest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMark:
+    """A filled cell: the facts, the minutes present, and the verdict if it is an absence."""
+
+    facts: MarkFacts
+    minutes: int
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The page: rows in the order of the printed list, columns in the order of the week."""
+
+    group: GroupChoice
+    week: IsoWeek
+    lessons: tuple[WeekLesson, ...]
+    learners: tuple[WeekLearner, ...]
+    marks: Mapping[Cell, WeekMark]
+
+    def mark(self, learner: WeekLearner, lesson: WeekLesson) -> WeekMark | None:
+        return self.marks.get(Cell(lesson.id, learner.contract))
+
+    def state(self, lesson: WeekLesson) -> LessonState:
+        """How far this lesson is: filled for all who are placed, for some, or for nobody."""
+        if lesson.cancelled:
+            return LessonState.CANCELLED
+        if lesson.signed_off:
+            return LessonState.SIGNED_OFF
+        expected = [learner for learner in self.learners if lesson.id in learner.open_lessons]
+        filled = sum(self.mark(learner, lesson) is not None for learner in expected)
+        if not filled:
+            return LessonState.EMPTY
+        return LessonState.COMPLETE if filled == len(expected) else LessonState.STARTED
+
+
+def groups_for(account: ActingAccount) -> list[GroupChoice]:
+    """The groups this person may see, by name; a teacher those they teach, also as a replacement."""
+    query = Group.select(Group.id, Group.name).order_by(Group.name)
+    if account.own_groups_only:
+        taught = Lesson.select(Lesson.group).where(Lesson.teacher == account.teacher)
+        query = query.where((Group.teacher == account.teacher) | Group.id.in_(taught))
+    return [GroupChoice._make(row) for row in query.tuples()]
+
+
+def latest_week(group: GroupChoice, until: date) -> IsoWeek | None:
+    """The last week, up to this day, in which the group has a lesson; without one, its first week ever."""
+    days = Lesson.select(Lesson.date).where(Lesson.group == group.id)
+    latest = days.where(Lesson.date <= until).order_by(Lesson.date.desc()).first()
+    found = latest or days.order_by(Lesson.date).first()
+    return None if found is None else IsoWeek.of(found.date)
+
+
+def week_of(group: GroupChoice, week: IsoWeek) -> Week:
+    """Read a week: its lessons, the placements that touch it, and its marks (one statement each)."""
+    lessons = _lessons(group.id, week)
+    facts = _marks(lessons)
+    learners = _learners(group.id, week, lessons, {cell.contract for cell in facts})
+    deciders = {learner.contract: learner.decider for learner in learners}
+    nets = {lesson.id: lesson.net for lesson in lessons}
+    marks = {
+        cell: _week_mark(mark, nets[cell.lesson], deciders[cell.contract], override)
+        for cell, (mark, override) in facts.items()
+    }
+    return Week(group, week, lessons, learners, marks)
+
+
+def _week_mark(facts: MarkFacts, net: int, decider: Decider, override: Verdict | None) -> WeekMark:
+    judged = None
+    if facts.status is Status.ABSENT:
+        absence = Absence(facts.reason, facts.notified_before, facts.doubt)
+        judged = verdict(absence, decider, override)
+    return WeekMark(facts, minutes_present(facts.status, facts.minutes, net), judged)
+
+
+def _lessons(group: int, week: IsoWeek) -> tuple[WeekLesson, ...]:
+    rows = (
+        Lesson.select(
+            Lesson.id,
+            Lesson.date,
+            Lesson.starts,
+            Lesson.ends,
+            Lesson.break_minutes,
+            Lesson.component,
+            Lesson.form,
+            Lesson.level,
+            fn.COALESCE(Teacher.name, ""),
+            fn.COALESCE(Location.name, ""),
+            Lesson.cancelled,
+            Lesson.signed_off_at,
+        )
+        .join(Teacher, JOIN.LEFT_OUTER)
+        .switch(Lesson)
+        .join(Location, JOIN.LEFT_OUTER)
+        .where(Lesson.group == group, Lesson.date >= week.monday, Lesson.date <= week.sunday)
+        .order_by(Lesson.date, Lesson.starts)
+    )
+    return tuple(
+        WeekLesson._make([*facts, signed_off_at is not None]) for *facts, signed_off_at in rows.tuples()
+    )
+
+
+def _marks(lessons: Collection[WeekLesson]) -> dict[Cell, tuple[MarkFacts, Verdict | None]]:
+    rows = Mark.select(
+        Mark.lesson,
+        Mark.contract,
+        Mark.status,
+        Mark.minutes,
+        Mark.notified_before,
+        Mark.reason,
+        Mark.doubt,
+        Mark.remark,
+        Mark.verdict_override,
+    ).where(Mark.lesson.in_([lesson.id for lesson in lessons]))
+    return {
+        Cell(lesson, contract): (MarkFacts._make(facts), override)
+        for lesson, contract, *facts, override in rows.tuples()
+    }
+
+
+def _learners(
+    group: int, week: IsoWeek, lessons: Collection[WeekLesson], marked: Collection[int]
+) -> tuple[WeekLearner, ...]:
+    """Who is placed in this group in this week, and who has a mark without being placed: a guest."""
+    rows = (
+        Contract.select(
+            Contract.id,
+            Contract.number,
+            Contract.begins,
+            Contract.ends,
+            Contract.purchased_hours,
+            Learner.id,
+            Learner.number,
+            Learner.first_name,
+            Learner.prefix,
+            Learner.last_name,
+            Learner.act,
+            Learner.migrant_group,
+            Placement.begins,
+            Placement.ends,
+        )
+        .join(Learner)
+        .switch(Contract)
+        .join(Placement, JOIN.LEFT_OUTER, on=_placed_in(group, week))
+        .where(Placement.id.is_null(False) | Contract.id.in_(list(marked)))
+    )
+    by_contract: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows.tuples():
+        by_contract[row[0]].append(row)
+    people = [_learner(rows, lessons) for rows in by_contract.values()]
+    people.sort(key=lambda person: (person[1].guest, person[0], person[1].contract_number))
+    return tuple(learner for _, learner in people)
+
+
+def _placed_in(group: int, week: IsoWeek) -> Any:
+    return (
+        (Placement.contract == Contract.id)
+        & (Placement.group == group)
+        & (Placement.begins <= week.sunday)
+        & (Placement.ends >= week.monday)
+    )
+
+
+def _learner(rows: list[tuple[Any, ...]], lessons: Collection[WeekLesson]) -> tuple[object, WeekLearner]:
+    contract, number, begins, ends, purchased, learner, learner_number, *person, _, _ = rows[0]
+    first_name, prefix, last_name, act, migrant_group = person
+    placements = [(row[-2], row[-1]) for row in rows if row[-2] is not None]
+    opened = frozenset(
+        lesson.id
+        for lesson in lessons
+        if begins <= lesson.date <= ends and any(first <= lesson.date <= last for first, last in placements)
+    )
+    return sort_key(first_name, prefix, last_name), WeekLearner(
+        contract=contract,
+        contract_number=number,
+        learner=learner,
+        learner_number=learner_number,
+        name=full_name(first_name, prefix, last_name),
+        decider=decider_for(act, migrant_group),
+        purchased_hours=purchased,
+        open_lessons=opened,
+        guest=not placements,
+    )

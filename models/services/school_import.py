@@ -1,0 +1,199 @@
+"""Bringing a whole plan of rows into the register: all of it, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from enum import Enum
+from typing import Any
+
+from models import exchange
+from models.accounts import ActingAccount, Action
+from models.audit import Writing, writing
+from models.changes import Cell, ChangeSet
+from models.database import Entity, insert_many
+from models.entities import (
+    Contract,
+    Group,
+    HoursElsewhere,
+    Learner,
+    Lesson,
+    Location,
+    Mark,
+    Placement,
+    School,
+    Teacher,
+)
+from models.exchange import RecordChanges, Row
+from models.rules.hours import minute_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rows came from, for the audit log."""
+
+    name: str
+    sha256: str = ""
+
+
+def import_school(plan: Sequence[RecordChanges], source: Source, *, by: ActingAccount) -> ChangeSet:
+    """Write new and changed rows in one transaction; the rows were checked by the importer.
+
+    Every changed record gets its own audit entry with old and new values; new records get one entry a
+    sheet with their number, beside the name and SHA-256 of the file they came from.
+    Raises UserError `not-allowed`.
+    """
+    with writing(by, Action.IMPORT) as change:
+        ids = _Ids()
+        for part in sorted(plan, key=lambda part: _ORDER.index(part.records)):
+            if part.records == "school":
+                _write_school(part, change)
+            else:
+                _TABLES[part.records].write(part, ids, change)
+            if part.new:
+                record = "school" if part.records == "school" else _TABLES[part.records].record
+                counted = {"nieuw": len(part.new), "bestand": source.name, "sha256": source.sha256}
+                change.audit(record, None, new=counted)
+        return change.changes()
+
+
+class _Ids:
+    """Record ids by natural key, read once a table after its new rows are there."""
+
+    def __init__(self) -> None:
+        self._known: dict[type[Entity], dict[Any, int]] = {}
+
+    def of(self, entity: type[Entity]) -> dict[Any, int]:
+        if entity not in self._known:
+            self._known[entity] = _read_ids(entity)
+        return self._known[entity]
+
+    def forget(self, entity: type[Entity]) -> None:
+        self._known.pop(entity, None)
+
+
+def _read_ids(entity: type[Entity]) -> dict[Any, int]:
+    if entity is Lesson:
+        rows = Lesson.select(Group.name, Lesson.date, Lesson.starts, Lesson.id).join(Group).tuples()
+        return {(group, day, starts): lesson for group, day, starts, lesson in rows}
+    key: Any = entity.number if issubclass(entity, Learner | Contract) else getattr(entity, "name")  # noqa: B009
+    return dict(entity.select(key, entity.id).tuples())  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How one kind of row becomes columns of one table.
+
+    `columns` turns a row into values by field name, keys first; `key` counts the fields that identify it.
+    """
+
+    entity: type[Entity]
+    record: str
+    fields: tuple[str, ...]
+    key: int
+    columns: Callable[[Any, _Ids], Sequence[object]]
+
+    def write(self, part: RecordChanges, ids: _Ids, change: Writing) -> None:
+        insert_many(self.entity, self.fields, (self._stored(row, ids) for row in part.new))
+        ids.forget(self.entity)
+        for old, new in part.changed:
+            self._update(old, new, ids, change)
+
+    def _stored(self, row: Row, ids: _Ids) -> list[object]:
+        return [_stored(value) for value in self.columns(row, ids)]
+
+    def _update(self, old: Row, new: Row, ids: _Ids, change: Writing) -> None:
+        before = dict(zip(self.fields, self.columns(old, ids), strict=True))
+        after = dict(zip(self.fields, self.columns(new, ids), strict=True))
+        keys = self.fields[: self.key]
+        entity: Any = self.entity
+        record = entity.get(*(getattr(entity, name) == after[name] for name in keys))
+        values = {name: after[name] for name in self.fields[self.key :] if after[name] != before[name]}
+        entity.update(values).where(entity.id == record.id).execute()
+        change.audit(self.record, record.id, old={name: before[name] for name in values}, new=values)
+        if entity is Mark:
+            change.touch([Cell(record.lesson_id, record.contract_id)])
+
+
+def _stored(value: object) -> object:
+    """A value as its column holds it; what the strict fields of models/fields.py do, without their checks."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return minute_of_day(value)
+    if isinstance(value, Enum):
+        return value.value
+    return value
+
+
+def _write_school(part: RecordChanges, change: Writing) -> None:
+    for row in [*part.new, *(new for _, new in part.changed)]:
+        values = dict(zip(exchange.SchoolRow._fields, row, strict=True))
+        old = School.select().where(School.id == 1).dicts().first()
+        if old is None:
+            School.insert(id=1, **values).execute()
+        else:
+            School.update(values).where(School.id == 1).execute()
+        before = {name: old[name] for name in values} if old else None
+        change.audit("school", 1, old=before, new=values)
+
+
+def _as_is(row: Row, _ids: _Ids) -> Sequence[object]:
+    return row
+
+
+def _contract(row: exchange.ContractRow, ids: _Ids) -> Sequence[object]:
+    return (row.number, ids.of(Learner)[row.learner], *row[2:])
+
+
+def _group(row: exchange.GroupRow, ids: _Ids) -> Sequence[object]:
+    return (row.name, row.level, *_teacher_and_location(row, ids), row.form)
+
+
+def _placement(row: exchange.PlacementRow, ids: _Ids) -> Sequence[object]:
+    return (ids.of(Contract)[row.contract], ids.of(Group)[row.group], row.begins, row.ends)
+
+
+def _lesson(row: exchange.LessonRow, ids: _Ids) -> Sequence[object]:
+    teacher, location = _teacher_and_location(row, ids)
+    return (ids.of(Group)[row.group], *row[1:8], location, teacher, row.cancelled)
+
+
+def _teacher_and_location(
+    row: exchange.GroupRow | exchange.LessonRow, ids: _Ids
+) -> tuple[int | None, int | None]:
+    teacher = None if row.teacher is None else ids.of(Teacher)[row.teacher]
+    location = None if row.location is None else ids.of(Location)[row.location]
+    return teacher, location
+
+
+def _mark(row: exchange.MarkRow, ids: _Ids) -> Sequence[object]:
+    lesson = ids.of(Lesson)[row.group, row.date, row.starts]
+    return (lesson, ids.of(Contract)[row.contract], *row[4:])
+
+
+def _mark_with_override(row: exchange.MarkRow, ids: _Ids) -> Sequence[object]:
+    return (*_mark(row, ids), "")
+
+
+def _hours_elsewhere(row: exchange.HoursElsewhereRow, ids: _Ids) -> Sequence[object]:
+    return (ids.of(Learner)[row.learner], *row[1:])
+
+
+_TABLES: Mapping[str, _Table] = {
+    "teachers": _Table(Teacher, "teacher", exchange.TeacherRow._fields, 1, _as_is),
+    "locations": _Table(Location, "location", exchange.LocationRow._fields, 1, _as_is),
+    "learners": _Table(Learner, "learner", exchange.LearnerRow._fields, 1, _as_is),
+    "contracts": _Table(Contract, "contract", exchange.ContractRow._fields, 1, _contract),
+    "groups": _Table(Group, "group", exchange.GroupRow._fields, 1, _group),
+    "placements": _Table(Placement, "placement", exchange.PlacementRow._fields, 3, _placement),
+    "lessons": _Table(Lesson, "lesson", exchange.LessonRow._fields, 3, _lesson),
+    "marks": _Table(
+        Mark, "mark", ("lesson", *exchange.MarkRow._fields[3:], "override_why"), 2, _mark_with_override
+    ),
+    "hours_elsewhere": _Table(
+        HoursElsewhere, "hours_elsewhere", exchange.HoursElsewhereRow._fields, 4, _hours_elsewhere
+    ),
+}
+_ORDER = ("school", *_TABLES)
