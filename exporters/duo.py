@@ -1,0 +1,156 @@
+"""The monthly file for DUO: contracts, hours bought and hours followed. Source: domain §§1-2."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+from exporters.duo_layout import DateFormat, DuoLayout, Field, Scope, Withheld
+from exporters.files import prepared_file
+from models.accounts import ActingAccount, Action, require
+from models.errors import UserError
+from models.queries.duo import bow_number, duo_contracts, duo_findings
+from models.rules.bow import without_leading_zeros
+from models.rules.duo import DuoContract, Finding
+from models.rules.terms import DeliveryKind
+from models.services.deliveries import record_delivery
+
+_DATE_FORMATS = {DateFormat.COMPACT: "%Y%m%d", DateFormat.DUTCH: "%d-%m-%Y", DateFormat.ISO: "%Y-%m-%d"}
+
+
+@dataclass(frozen=True, slots=True)
+class DuoDelivery:
+    """A DUO file that could be written: its rows, and what was found on the way."""
+
+    reference: date
+    layout: DuoLayout
+    bow_number: str
+    contracts: list[DuoContract]
+    findings: list[Finding]
+
+    @property
+    def blocked(self) -> bool:
+        return any(finding.blocks for finding in self.findings)
+
+    def rows(self) -> list[list[str]]:
+        """The cells of the file as they will be written, without the header."""
+        return [_cells(contract, self.layout, self.bow_number) for contract in self.contracts]
+
+
+def prepare_duo(reference: date, layout: DuoLayout) -> DuoDelivery:
+    """Collect the rows of a reference date (peildatum) and everything that blocks or deserves a look."""
+    contracts = duo_contracts(reference)
+    findings = duo_findings(reference, contracts, layout_verified=layout.verified)
+    if layout.scope is Scope.THIS_YEAR:
+        contracts = duo_contracts(reference, this_year_only=True)
+    return DuoDelivery(reference, layout, bow_number(), contracts, findings)
+
+
+def file_name(bow: str, delivered_on: date) -> str:
+    """123456Aanlevering20150101.csv: the one part of the format that DUO published."""
+    return f"{without_leading_zeros(bow)}Aanlevering{delivered_on:%Y%m%d}.csv"
+
+
+def render(delivery: DuoDelivery) -> bytes:
+    """The bytes of the file. Raises UserError `layout-separator-in-value`, `layout-encoding-too-narrow`."""
+    layout = delivery.layout
+    text = StringIO(newline="")
+    writer = csv.writer(
+        text, delimiter=layout.separator, quoting=layout.quoting, lineterminator=layout.line_end
+    )
+    try:
+        if layout.header:
+            writer.writerow([column.heading for column in layout.columns])
+        writer.writerows(delivery.rows())
+        return text.getvalue().encode(layout.encoding)
+    except csv.Error as error:
+        raise UserError("layout-separator-in-value") from error
+    except UnicodeEncodeError as error:
+        raise UserError("layout-encoding-too-narrow", encoding=layout.encoding) from error
+
+
+def deliver_duo(
+    delivery: DuoDelivery, folder: Path, delivered_on: date, *, replace: bool = False, by: ActingAccount
+) -> Path:
+    """Write the file into `folder` under DUO's name and keep a copy of what it says.
+
+    Raises UserError `delivery-blocked` when a finding blocks, `file-exists`, `not-allowed`, or an
+    EnvironmentProblem; then nothing was written and nothing recorded.
+    """
+    require(by, Action.DELIVER)
+    if delivery.blocked:
+        raise UserError("delivery-blocked", count=sum(finding.blocks for finding in delivery.findings))
+    content = render(delivery)
+    path = folder / file_name(delivery.bow_number, delivered_on)
+    with prepared_file(path, content, replace=replace) as prepared:
+        record_delivery(
+            DeliveryKind.DUO,
+            delivery.reference,
+            path.name,
+            content,
+            _rows_as_sent(delivery),
+            publish=prepared.publish,
+            by=by,
+        )
+    return path
+
+
+def _rows_as_sent(delivery: DuoDelivery) -> Sequence[dict[str, object]]:
+    return [
+        {
+            "contract": contract.number,
+            "learner": contract.learner_number,
+            "ends": contract.ends.isoformat(),
+            "minutes": contract.minutes,
+            "ona_minutes": contract.ona_minutes,
+            "cells": cells,
+        }
+        for contract, cells in zip(delivery.contracts, delivery.rows(), strict=True)
+    ]
+
+
+def _cells(contract: DuoContract, layout: DuoLayout, bow: str) -> list[str]:
+    return [_cell(column.field, contract, layout, bow) for column in layout.columns]
+
+
+def _cell(field: Field, contract: DuoContract, layout: DuoLayout, bow: str) -> str:
+    match field:
+        case Field.BSN:
+            return contract.bsn or ""
+        case Field.COURSE_TYPE:
+            return layout.courses[contract.course_type]
+        case Field.BEGINS:
+            return contract.begins.strftime(_DATE_FORMATS[layout.date_format])
+        case Field.ENDS:
+            return contract.ends.strftime(_DATE_FORMATS[layout.date_format])
+        case Field.PURCHASED:
+            return str(contract.purchased_hours)
+        case Field.ATTENDED:
+            return _attended(contract, layout)
+        case Field.ONA:
+            return _hours(contract.ona_minutes, layout)
+        case Field.CONTRACT:
+            return contract.number
+        case Field.BOW_NUMBER:
+            return without_leading_zeros(bow)
+        case Field.EMPTY:
+            return ""
+
+
+def _attended(contract: DuoContract, layout: DuoLayout) -> str:
+    if not contract.hours_are_for_duo and layout.withheld is not Withheld.FILLED:
+        return "" if layout.withheld is Withheld.EMPTY else _hours(0, layout)
+    minutes = contract.minutes if layout.ona_in_attended else contract.minutes - contract.ona_minutes
+    return _hours(minutes, layout)
+
+
+def _hours(minutes: int, layout: DuoLayout) -> str:
+    """Minutes as hours, rounded once, here."""
+    step = Decimal(1).scaleb(-layout.decimals)
+    hours = (Decimal(minutes) / 60).quantize(step, rounding=layout.rounding)
+    return str(hours).replace(".", layout.decimal_sign)

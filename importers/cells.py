@@ -1,0 +1,138 @@
+"""One spreadsheet cell, of whatever type Excel made of it, to the value the register keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+
+from models.errors import InvalidValue
+from models.rules import values
+from models.rules.bsn import mask_numbers, parse_bsn
+
+Reader = Callable[[object], object]
+"""Gives None for a blank cell; raises InvalidValue for one that cannot be understood."""
+
+_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#N/B"})
+_MIDNIGHT = time()
+
+
+def as_text(raw: object) -> str:
+    """A cell as the person sees it: 1000.0 is 1000. Raises InvalidValue for an Excel error or a date."""
+    if isinstance(raw, str):
+        text = values.clean_text(raw)
+        if text in _EXCEL_ERRORS:
+            raise InvalidValue("cell-holds-excel-error")
+        return text
+    if isinstance(raw, bool):
+        return "ja" if raw else "nee"
+    if isinstance(raw, int):
+        return str(raw)
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() else format(Decimal(repr(raw)), "f")
+    if raw is None:
+        return ""
+    raise InvalidValue("text-expected")
+
+
+def _reader(parse: Callable[[str], object]) -> Reader:
+    def read(raw: object) -> object:
+        text = as_text(raw)
+        return parse(text) if text else None
+
+    return read
+
+
+read_text = _reader(values.parse_text)
+read_yes_no = _reader(values.parse_yes_no)
+read_whole_number = _reader(values.parse_whole_number)
+read_hours = _reader(values.parse_hours)
+read_postcode = _reader(values.parse_postcode)
+read_email = _reader(values.parse_email)
+
+
+def read_bsn(raw: object) -> object:
+    """A BSN is text or a number; a number has lost its leading zeros."""
+    text = as_text(raw)
+    return parse_bsn(text) if text else None
+
+
+def read_term(terms: type[StrEnum]) -> Reader:
+    """A reader for a word of a fixed list."""
+    return _reader(lambda text: values.parse_term(terms, text))
+
+
+def read_date(raw: object) -> object:
+    """An Excel date, or text in a usual Dutch spelling."""
+    if isinstance(raw, datetime):
+        return values.plausible_date(raw.date())
+    if isinstance(raw, date):
+        return values.plausible_date(raw)
+    if isinstance(raw, int | float | time | timedelta):
+        raise InvalidValue("not-a-date")
+    text = as_text(raw)
+    return values.parse_date(text) if text else None
+
+
+def read_time(raw: object) -> object:
+    """An Excel time, or text such as 9:00."""
+    if isinstance(raw, datetime):
+        raw = raw.time()
+    if isinstance(raw, timedelta):
+        raw = _time_of(raw)
+    if isinstance(raw, time):
+        return _whole_minute(raw)
+    if isinstance(raw, float) and 0 < raw < 1:
+        return _whole_minute(_time_of(timedelta(days=raw)))
+    if isinstance(raw, int | float):
+        raise InvalidValue("not-a-time")
+    text = as_text(raw)
+    return values.parse_time(text) if text else None
+
+
+def _time_of(length: timedelta) -> time:
+    if not timedelta() <= length < timedelta(days=1):
+        raise InvalidValue("not-a-time")
+    return (datetime.combine(date.min, _MIDNIGHT) + length).time()
+
+
+def _whole_minute(moment: time) -> time:
+    """Excel keeps times as fractions of a day: 9:00 may arrive as 8:59:59.99."""
+    nearest = datetime.combine(date(2000, 1, 1), moment) + timedelta(milliseconds=500)
+    if nearest.second or nearest.day != 1:
+        raise InvalidValue("not-a-whole-minute")
+    return nearest.time().replace(microsecond=0)
+
+
+def heading_text(raw: object) -> str:
+    """A heading as it is matched; anything but text is none."""
+    return values.clean_text(raw) if isinstance(raw, str) else ""
+
+
+def shown(raw: object) -> str:
+    """How a refusal quotes a cell: as the person sees it, anything like a BSN masked."""
+    if isinstance(raw, datetime):
+        text = raw.strftime("%d-%m-%Y" if raw.time() == _MIDNIGHT else "%d-%m-%Y %H:%M")
+    elif isinstance(raw, date):
+        text = raw.strftime("%d-%m-%Y")
+    elif isinstance(raw, time):
+        text = raw.strftime("%H:%M:%S" if raw.second else "%H:%M")
+    elif isinstance(raw, int | float | str | bool) or raw is None:
+        text = _plain(raw)
+    else:
+        text = str(raw)
+    return mask_numbers(text if len(text) <= 60 else text[:59] + "…")
+
+
+def _plain(raw: float | str | None) -> str:
+    try:
+        return as_text(raw)
+    except InvalidValue:
+        return str(raw)
+
+
+def shown_bsn(raw: object) -> str:
+    """How a refusal quotes the BSN column, whatever stands in it: at most the last three characters."""
+    text = str(raw).strip()
+    return f"…•••{text[-3:]}" if len(text) > 3 else "…•••"

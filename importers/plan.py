@@ -1,0 +1,169 @@
+"""What an import would do to a school: the rows that are new, changed or the same, and what is in the way.
+
+Cells are understood by now (importers/workbook.py); here rows meet each other and the school as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import cast
+
+from importers import checks
+from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, SheetSpec
+from importers.problems import CellProblem, Notice
+from importers.workbook import ParsedRow, ParsedSheet, ParsedWorkbook
+from models.exchange import (
+    ContractRow,
+    GroupRow,
+    LessonRow,
+    RecordChanges,
+    Row,
+    SchoolRecords,
+    SchoolRow,
+)
+
+
+@dataclass(slots=True)
+class SheetPlan(RecordChanges):
+    """What a sheet changes, and how many of its rows are as they were."""
+
+    title: str = ""
+    unchanged: int = 0
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """The whole import; it may run only when there are no problems."""
+
+    sheets: list[SheetPlan]
+    problems: list[CellProblem]
+    notices: list[Notice]
+
+    def sheet(self, records: str) -> SheetPlan:
+        return next(sheet for sheet in self.sheets if sheet.records == records)
+
+
+def plan_import(
+    parsed: ParsedWorkbook, current: SchoolRecords, signed_off: AbstractSet[Row] = frozenset()
+) -> ImportPlan:
+    """Compare a workbook with the school. `signed_off` holds the keys of lessons that are closed."""
+    school = _plan_school(parsed, current)
+    tables = {spec.records: _Table(parsed.sheets[spec.records], current) for spec in SHEETS}
+    _fill_in_defaults(tables)
+    problems = [*parsed.problems, *(p for table in tables.values() for p in table.repeated)]
+    problems += checks.check(
+        {records: table.as_checked() for records, table in tables.items()}, signed_off=signed_off
+    )
+    notices = [*parsed.notices, *checks.notices(tables["learners"].incoming.values())]
+    sheets = [school, *(table.plan() for table in tables.values())]
+    return ImportPlan(sheets, sorted(problems, key=_place), notices)
+
+
+class _Table:
+    """One sheet beside the same records of the school, by key."""
+
+    def __init__(self, sheet: ParsedSheet, current: SchoolRecords) -> None:
+        self.sheet = sheet
+        self.spec: SheetSpec = sheet.spec
+        rows = cast("Sequence[Row]", getattr(current, sheet.spec.records))
+        self.current: dict[Row, Row] = {self.key(row): row for row in rows}
+        self.incoming: dict[Row, Row] = {}
+        self.numbers: dict[Row, int] = {}
+        self.repeated: list[CellProblem] = []
+        for parsed in sheet.rows:
+            self._add(parsed)
+
+    def key(self, row: Row) -> Row:
+        return row[: self.spec.key]
+
+    def _add(self, parsed: ParsedRow) -> None:
+        key = self.key(parsed.values)
+        if key in self.numbers:
+            column = self.spec.columns[0].heading
+            value = str(parsed.values[0])
+            where = {"first_row": self.numbers[key]}
+            self.repeated.append(
+                CellProblem(self.spec.title, parsed.number, column, value, "row-twice", where)
+            )
+            return
+        self.numbers[key] = parsed.number
+        self.incoming[key] = self._with_kept_values(key, parsed.values)
+
+    def _with_kept_values(self, key: Row, values: Row) -> Row:
+        """A column that the sheet does not have leaves the value of an existing record alone."""
+        old = self.current.get(key)
+        if old is None or not self.sheet.absent:
+            return values
+        return tuple(
+            old[index] if index in self.sheet.absent else value for index, value in enumerate(values)
+        )
+
+    def as_checked(self) -> checks.Table:
+        return checks.Table(self.spec, self.current, self.incoming, self.numbers, self.sheet.broken_keys)
+
+    def plan(self) -> SheetPlan:
+        plan = SheetPlan(self.spec.records, title=self.spec.title)
+        make = self.spec.row_type._make
+        for key, values in self.incoming.items():
+            old = self.current.get(key)
+            if old is None:
+                plan.new.append(make(values))
+            elif old == values:
+                plan.unchanged += 1
+            else:
+                plan.changed.append((old, make(values)))
+        return plan
+
+
+def _plan_school(parsed: ParsedWorkbook, current: SchoolRecords) -> SheetPlan:
+    plan = SheetPlan("school", title=SCHOOL)
+    if not parsed.school:
+        return plan
+    values = tuple(parsed.school.get(index, current.school[index]) for index in range(len(SCHOOL_COLUMNS)))
+    if values == current.school:
+        plan.unchanged = 1
+    elif current.school == SchoolRow():
+        plan.new.append(SchoolRow._make(values))
+    else:
+        plan.changed.append((current.school, SchoolRow._make(values)))
+    return plan
+
+
+def _fill_in_defaults(tables: Mapping[str, _Table]) -> None:
+    """What a blank means depends on another cell: a contract's begin date, a lesson's group."""
+    contracts = tables["contracts"].incoming
+    signed, begins = (ContractRow._fields.index(name) for name in ("signed", "begins"))
+    for key, row in contracts.items():
+        if row[signed] is None:
+            contracts[key] = _replaced(row, {signed: row[begins]})
+    groups = {**tables["groups"].current, **tables["groups"].incoming}
+    lessons = tables["lessons"].incoming
+    places = [(LessonRow._fields.index(name), GroupRow._fields.index(name)) for name in _FROM_GROUP]
+    for key, row in lessons.items():
+        blanks = [(at, source) for at, source in places if row[at] is None]
+        if blanks:
+            group = groups.get((row[0],), GroupRow(""))
+            lessons[key] = _replaced(row, {at: group[source] for at, source in blanks})
+
+
+_FROM_GROUP = ("level", "teacher", "location")
+
+
+def _replaced(row: Row, values: Mapping[int, object]) -> Row:
+    return tuple(values.get(index, value) for index, value in enumerate(row))
+
+
+def _place(problem: CellProblem) -> tuple[int, int]:
+    titles = [SCHOOL, *(spec.title for spec in SHEETS)]
+    return titles.index(problem.sheet), problem.row
+
+
+def plan_records(records: SchoolRecords) -> ImportPlan:
+    """The import of a whole school into an empty one, for rows that need no reading (the practice school)."""
+    plans = [SheetPlan("school", new=[records.school], title=SCHOOL)]
+    for spec in SHEETS:
+        rows = cast("Iterable[Row]", getattr(records, spec.records))
+        plans.append(SheetPlan(spec.records, new=list(rows), title=spec.title))
+    return ImportPlan(plans, [], [])

@@ -1,0 +1,248 @@
+"""The commands, for who works at a terminal or in a script. No Qt, unless a command needs a window.
+
+Exit status: 0 done; 1 the data or the PC stands in the way (every reason on a line, nothing written);
+2 wrong usage. Paths of files written go to standard output, alone on a line; warnings to standard error.
+"""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from models.errors import KlassenboekError, UserError
+from ui.arguments import build_parser
+from ui.logs import APPLICATION, start_logging
+from ui.sentences import cell_sentence, error_sentence, finding_sentence, notice_sentence
+
+if TYPE_CHECKING:
+    from models.session import Session
+
+PASSWORD_VARIABLE = "KLASSENBOEK_WACHTWOORD"  # noqa: S105 - the name of a variable, not a password
+_log = logging.getLogger(__name__)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what was asked and give the exit status."""
+    _use_utf8()
+    options = build_parser().parse_args(arguments)
+    crash_file = start_logging()
+    try:
+        return _COMMANDS[options.command](options)
+    except KlassenboekError as error:
+        _log.info("refused: %s", error.code)
+        _complain([error_sentence(error)])
+        return 1
+    except KeyboardInterrupt:
+        _complain(["Afgebroken; er is niets half gedaan."])
+        return 1
+    except Exception:
+        _log.exception("unexpected error in command %s", options.command)
+        _complain(
+            ["Er ging iets mis dat niet had mogen gebeuren. De bijzonderheden staan in het logbestand."]
+        )
+        return 1
+    finally:
+        if crash_file is not None:
+            crash_file.flush()
+
+
+def _window(options: Namespace) -> int:
+    from ui.app import run_window
+
+    return run_window(_data(options))
+
+
+def _demo(options: Namespace) -> int:
+    from ui import demo
+
+    if options.out is not None:
+        _print_paths(demo.write_pictures(options.out, learners=options.learners, years=options.years))
+        return 0
+    return demo.run_practice_window(options.data, learners=options.learners, years=options.years)
+
+
+def _init(options: Namespace) -> int:
+    from models.services.setup import create_school
+
+    code = create_school(_data(options), options.user, _new_password())
+    sys.stdout.write(
+        f"De school is gemaakt in {_data(options)}.\n"
+        f"Herstelcode: {code}\n"
+        "Druk deze code af en bewaar haar buiten deze computer: zonder wachtwoord of code zijn de gegevens"
+        " niet te lezen. De code wordt niet nog eens getoond.\n"
+    )
+    return 0
+
+
+def _import(options: Namespace) -> int:
+    from importers.plan import plan_import
+    from importers.workbook import parse
+    from importers.workbook_file import open_workbook
+    from models.accounts import Action, require
+    from models.queries.records import all_records, signed_off_lessons
+    from models.services.school_import import Source, import_school
+
+    workbook = open_workbook(options.workbook)
+    parsed = parse(workbook)
+    with _school(options) as session:
+        require(session.account, Action.IMPORT)
+        plan = plan_import(parsed, all_records(), signed_off_lessons())
+        _warn(notice_sentence(notice) for notice in plan.notices)
+        if plan.problems:
+            _complain(cell_sentence(problem) for problem in plan.problems)
+            _complain([f"Er is niets ingelezen: {len(plan.problems)} cel(len) kloppen niet."])
+            return 1
+        if not options.dry_run:
+            import_school(plan.sheets, Source(workbook.name, workbook.sha256), by=session.account)
+        for sheet in plan.sheets:
+            sys.stdout.write(
+                f"{sheet.title}: {len(sheet.new)} nieuw, {len(sheet.changed)} gewijzigd,"
+                f" {sheet.unchanged} ongewijzigd\n"
+            )
+        if options.dry_run:
+            sys.stdout.write("Proef: er is niets veranderd.\n")
+    return 0
+
+
+def _check(options: Namespace) -> int:
+    from exporters.duo import prepare_duo
+    from exporters.duo_layout import default_layout
+    from models.accounts import Action, require
+
+    with _school(options) as session:
+        require(session.account, Action.CHECK_DELIVERY)
+        delivery = prepare_duo(options.peildatum, default_layout())
+        for finding in delivery.findings:
+            kind = "Blokkeert" if finding.blocks else "Let op"
+            sys.stdout.write(f"{kind}: {finding_sentence(finding)}\n")
+        if not delivery.findings:
+            sys.stdout.write("Geen bijzonderheden.\n")
+        return 1 if delivery.blocked else 0
+
+
+def _export(options: Namespace) -> int:
+    return _EXPORTS[options.kind](options)
+
+
+def _export_duo(options: Namespace) -> int:
+    from exporters.duo import deliver_duo, prepare_duo
+    from exporters.duo_layout import default_layout
+
+    with _school(options) as session:
+        delivery = prepare_duo(options.peildatum, default_layout())
+        blocking = [finding for finding in delivery.findings if finding.blocks]
+        if blocking:
+            _complain(finding_sentence(finding) for finding in blocking)
+            return 1
+        _warn(finding_sentence(finding) for finding in delivery.findings)
+        path = deliver_duo(
+            delivery, options.out, options.date or date.today(), replace=options.replace, by=session.account
+        )
+    _print_paths([path])
+    return 0
+
+
+def _export_workbook(options: Namespace) -> int:
+    from exporters.files import write_file
+    from exporters.workbook import export_school, render_workbook
+    from models.exchange import SchoolRecords
+
+    if options.template:
+        path = options.out / "Klassenboek leeg werkboek.xlsx"
+        write_file(path, render_workbook(SchoolRecords()), replace=options.replace)
+    else:
+        if options.user is None:
+            build_parser().error("the following arguments are required: --user")
+        with _school(options) as session:
+            path = export_school(options.out, date.today(), replace=options.replace, by=session.account)
+    _print_paths([path])
+    return 0
+
+
+def _self_test(_options: Namespace) -> int:
+    from ui.self_test import run_self_test
+
+    return run_self_test()
+
+
+_COMMANDS: dict[str | None, Callable[[Namespace], int]] = {
+    None: _window,
+    "demo": _demo,
+    "init": _init,
+    "import": _import,
+    "check": _check,
+    "export": _export,
+    "self-test": _self_test,
+}
+_EXPORTS: dict[str, Callable[[Namespace], int]] = {"duo": _export_duo, "workbook": _export_workbook}
+
+
+@contextmanager
+def _school(options: Namespace) -> Generator[Session]:
+    from models.environment import environment_problems
+    from models.session import open_school
+
+    session = open_school(_data(options), options.user, _password())
+    with session, environment_problems(session.folder.database):
+        yield session
+
+
+def _data(options: Namespace) -> Path:
+    return options.data or user_data_path(APPLICATION, appauthor=False)
+
+
+def _password() -> str:
+    given = os.environ.get(PASSWORD_VARIABLE)
+    return given if given is not None else _ask("Wachtwoord: ")
+
+
+def _new_password() -> str:
+    given = os.environ.get(PASSWORD_VARIABLE)
+    if given is not None:
+        return given
+    first = _ask("Nieuw wachtwoord: ")
+    if _ask("Nog een keer: ") != first:
+        raise UserError("passwords-differ")
+    return first
+
+
+def _ask(question: str) -> str:
+    """Ask without showing what is typed. Raises UserError `no-password` when there is nobody to ask."""
+    if not sys.stdin or not sys.stdin.isatty():
+        raise UserError("no-password", variable=PASSWORD_VARIABLE)
+    try:
+        return getpass.getpass(question)
+    except EOFError as error:
+        raise UserError("no-password", variable=PASSWORD_VARIABLE) from error
+
+
+def _print_paths(paths: Iterable[Path]) -> None:
+    for path in paths:
+        sys.stdout.write(f"{path}\n")
+
+
+def _complain(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+
+
+def _warn(lines: Iterable[str]) -> None:
+    _complain(f"Let op: {line}" for line in lines)
+
+
+def _use_utf8() -> None:
+    """A Windows console or a pipe may be set to a code page that lacks half of our learners' names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

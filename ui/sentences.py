@@ -1,0 +1,55 @@
+"""Every code the program can raise or report, as a Dutch sentence (`resources/sentences/nl.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from importers.problems import CellProblem, Notice
+from models.errors import KlassenboekError
+from models.resources import resource_path
+from models.rules.bsn import mask_numbers
+from models.rules.duo import Finding
+from ui.formats import readable
+
+_SHOWN_AS_THEY_ARE = frozenset({"file", "folder", "owner"})
+
+
+def error_sentence(error: KlassenboekError) -> str:
+    """The sentence for an error; anything in it that could be a BSN is masked."""
+    return _filled("errors", error.code, error.params)
+
+
+def cell_sentence(problem: CellProblem) -> str:
+    """Cursisten, rij 7, kolom BSN, "…•••123": …"""
+    value = f', "{problem.value}"' if problem.value else ""
+    place = f"{problem.sheet}, rij {problem.row}, kolom {problem.column}{value}"
+    params = {"column": problem.column, **problem.params}
+    return f"{place}: {_filled('errors', problem.code, params)}"
+
+
+def notice_sentence(notice: Notice) -> str:
+    return _filled("notices", notice.code, notice.params)
+
+
+def finding_sentence(finding: Finding) -> str:
+    return _filled("findings", finding.code, finding.params)
+
+
+@cache
+def sentences() -> Mapping[str, Mapping[str, str]]:
+    """All sentences, by kind (errors, notices, findings) and code."""
+    with resource_path("sentences", "nl.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def _filled(kind: str, code: str, params: Mapping[str, object]) -> str:
+    values = {name: _shown(name, value) for name, value in params.items()}
+    sentence = sentences()[kind].get(code) or sentences()["errors"]["unknown-code"]
+    return sentence.format(**{"code": code, **values})
+
+
+def _shown(name: str, value: object) -> str:
+    text = readable(value)
+    return text if name in _SHOWN_AS_THEY_ARE else mask_numbers(text)
