@@ -19,6 +19,7 @@ class Action(StrEnum):
     DELIVER = "aanlevering"
     EXPORT_SCHOOL = "export werkboek"
     MANAGE_ACCOUNTS = "accounts"
+    SET_OWN_PASSWORD = "wachtwoord"  # noqa: S105 - a word for the log
 
 
 _EVERYTHING = frozenset(Action)
@@ -26,8 +27,8 @@ _OFFICE = _EVERYTHING - {Action.SET_UP, Action.MANAGE_ACCOUNTS}
 PERMISSIONS: dict[Role, frozenset[Action]] = {
     Role.ADMINISTRATOR: _EVERYTHING,
     Role.OFFICE: _OFFICE,
-    Role.TEACHER: frozenset({Action.RECORD_PRESENCE}),
-    Role.AUDITOR: frozenset({Action.CHECK_DELIVERY}),
+    Role.TEACHER: frozenset({Action.RECORD_PRESENCE, Action.SET_OWN_PASSWORD}),
+    Role.AUDITOR: frozenset({Action.CHECK_DELIVERY, Action.SET_OWN_PASSWORD}),
 }
 
 

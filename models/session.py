@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,6 +22,8 @@ class Session:
 
     folder: SchoolFolder
     account: ActingAccount
+    key: bytes = field(repr=False)
+    """The key of the database, to wrap it for another account; it never leaves the memory otherwise."""
     _database: SchoolDatabase
     _lock: SchoolLock
 
@@ -49,13 +51,27 @@ def open_school(path: Path, name: str, password: str) -> Session:
     folder = SchoolFolder(path)
     folder.require_school()
     require_local_folder(path)
-    key = KeyFile.read(folder.keys).unlock(name, password)
+    return _opened(folder, name, KeyFile.read(folder.keys).unlock(name, password))
+
+
+def open_with_recovery_code(path: Path, name: str, code: str) -> Session:
+    """Open the register as this account with the printed recovery code, for who forgot the password.
+
+    Raises what open_school raises, and UserError `recovery-code-mistyped`, `recovery-code-wrong`.
+    """
+    folder = SchoolFolder(path)
+    folder.require_school()
+    require_local_folder(path)
+    return _opened(folder, name, KeyFile.read(folder.keys).unlock_with_recovery_code(code))
+
+
+def _opened(folder: SchoolFolder, name: str, key: bytes) -> Session:
     lock = SchoolLock(folder, who=name)
     lock.acquire()
     try:
         database = open_database(folder.database, key)
         try:
-            return Session(folder, acting_account(name), database, lock)
+            return Session(folder, acting_account(name), key, database, lock)
         except BaseException:
             database.close()
             raise

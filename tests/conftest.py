@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["tests.school_fixtures"]
+
 # Before any test makes a QApplication: no window may appear on the screen of who runs the tests.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if sys.platform == "linux":

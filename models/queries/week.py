@@ -114,6 +114,8 @@ def groups_for(account: ActingAccount) -> list[GroupChoice]:
     """The groups this person may see, by name; a teacher those they teach, also as a replacement."""
     query = Group.select(Group.id, Group.name).order_by(Group.name)
     if account.own_groups_only:
+        if account.teacher is None:
+            return []
         taught = Lesson.select(Lesson.group).where(Lesson.teacher == account.teacher)
         query = query.where((Group.teacher == account.teacher) | Group.id.in_(taught))
     return [GroupChoice._make(row) for row in query.tuples()]
@@ -121,10 +123,10 @@ def groups_for(account: ActingAccount) -> list[GroupChoice]:
 
 def latest_week(group: GroupChoice, until: date) -> IsoWeek | None:
     """The last week, up to this day, in which the group has a lesson; without one, its first week ever."""
-    days = Lesson.select(Lesson.date).where(Lesson.group == group.id)
-    latest = days.where(Lesson.date <= until).order_by(Lesson.date.desc()).first()
-    found = latest or days.order_by(Lesson.date).first()
-    return None if found is None else IsoWeek.of(found.date)
+    of_group = Lesson.group == group.id
+    latest = Lesson.select(fn.MAX(Lesson.date)).where(of_group, Lesson.date <= until).scalar()
+    found = latest or Lesson.select(fn.MIN(Lesson.date)).where(of_group).scalar()
+    return None if found is None else IsoWeek.of(found)
 
 
 def week_of(group: GroupChoice, week: IsoWeek) -> Week:

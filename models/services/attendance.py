@@ -51,7 +51,9 @@ def set_marks(wanted: Mapping[Cell, MarkFacts | None], *, by: ActingAccount) -> 
 
 
 def _check_open(lesson: _LessonFacts, by: ActingAccount) -> None:
-    if by.own_groups_only and by.teacher not in (lesson.teacher, lesson.group_teacher):
+    if by.own_groups_only and (
+        by.teacher is None or by.teacher not in (lesson.teacher, lesson.group_teacher)
+    ):
         raise UserError("not-own-lesson")
     if lesson.signed_off:
         raise UserError("lesson-signed-off")

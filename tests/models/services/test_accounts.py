@@ -1,0 +1,92 @@
+"""Giving and taking access: every person a slot, and a paper code for when a password is forgotten."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.entities import Account, AuditEntry, Teacher
+from models.errors import UserError
+from models.rules.terms import Role
+from models.services.accounts import add_account, deactivate_account, renew_recovery_code, set_own_password
+from models.session import Session, account_names, open_school, open_with_recovery_code
+from tests.school_fixtures import PASSWORD, USER
+
+
+@pytest.fixture
+def folder(empty_school: Session) -> Path:
+    return empty_school.folder.path
+
+
+def test_a_new_colleague_can_log_in_and_is_who_the_log_says(empty_school: Session, folder: Path) -> None:
+    add_account(empty_school, "Karel", Role.OFFICE, "een ander geheim")
+    empty_school.close()
+    with open_school(folder, "karel", "een ander geheim") as session:
+        assert session.account.name == "Karel"
+        assert session.account.role is Role.OFFICE
+
+
+def test_who_leaves_can_no_longer_open_the_register(empty_school: Session, folder: Path) -> None:
+    add_account(empty_school, "Karel", Role.OFFICE, "een ander geheim")
+    deactivate_account(empty_school, "Karel")
+    empty_school.close()
+    assert account_names(folder) == (USER,)
+    with pytest.raises(UserError, match="unknown-account"):
+        open_school(folder, "Karel", "een ander geheim")
+
+
+def test_who_comes_back_is_the_same_person_in_the_log(empty_school: Session) -> None:
+    add_account(empty_school, "Karel", Role.OFFICE, "een ander geheim")
+    deactivate_account(empty_school, "Karel")
+    add_account(empty_school, "Karel", Role.AUDITOR, "nog een geheim")
+    assert Account.select().count() == 2
+    assert AuditEntry.select().where(AuditEntry.record == "account").count() == 4
+
+
+def test_a_changed_password_replaces_the_old_one(empty_school: Session, folder: Path) -> None:
+    set_own_password(empty_school, "iets heel anders")
+    empty_school.close()
+    with pytest.raises(UserError, match="wrong-password"):
+        open_school(folder, USER, PASSWORD)
+    open_school(folder, USER, "iets heel anders").close()
+
+
+def test_the_recovery_code_gets_somebody_back_in(empty_school: Session, folder: Path) -> None:
+    code = renew_recovery_code(empty_school)
+    empty_school.close()
+    with open_with_recovery_code(folder, USER, code.lower().replace("-", " ")) as session:
+        set_own_password(session, "nu onthoud ik het")
+    open_school(folder, USER, "nu onthoud ik het").close()
+
+
+def test_a_renewed_recovery_code_makes_the_old_paper_worthless(empty_school: Session, folder: Path) -> None:
+    old = renew_recovery_code(empty_school)
+    renew_recovery_code(empty_school)
+    empty_school.close()
+    with pytest.raises(UserError, match="recovery-code-wrong"):
+        open_with_recovery_code(folder, USER, old)
+
+
+def test_a_teacher_account_belongs_to_a_teacher(empty_school: Session) -> None:
+    with pytest.raises(UserError, match="teacher-needs-teacher"):
+        add_account(empty_school, "Marijke", Role.TEACHER, "geheim")
+    teacher = Teacher.insert(name="Marijke Post").execute()
+    add_account(empty_school, "Marijke", Role.TEACHER, "geheim", teacher=teacher)
+    with pytest.raises(UserError, match="account-exists"):
+        add_account(empty_school, " marijke ", Role.OFFICE, "geheim")
+
+
+def test_an_administrator_cannot_lock_everybody_out(empty_school: Session) -> None:
+    with pytest.raises(UserError, match="own-account"):
+        deactivate_account(empty_school, USER)
+
+
+def test_only_an_administrator_gives_access(empty_school: Session, folder: Path) -> None:
+    add_account(empty_school, "Karel", Role.OFFICE, "een ander geheim")
+    empty_school.close()
+    with open_school(folder, "Karel", "een ander geheim") as session:
+        with pytest.raises(UserError, match="not-allowed"):
+            add_account(session, "Vriend", Role.ADMINISTRATOR, "geheim")
+        set_own_password(session, "zelf gekozen")
+    assert account_names(folder) == (USER, "Karel")

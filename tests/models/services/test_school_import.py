@@ -1,0 +1,92 @@
+"""Writing a plan of rows: one transaction, and the log says what became of every changed record."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from models.accounts import ActingAccount
+from models.entities import AuditEntry, Learner, Lesson, Mark
+from models.errors import UserError
+from models.exchange import RecordChanges
+from models.queries.records import all_records
+from models.rules.terms import Role, Status
+from models.services.school_import import Source, import_school
+from models.session import Session
+
+SOURCE = Source("proef.xlsx", "f" * 64)
+
+
+def changed(records: str, old, **values: object) -> list[RecordChanges]:
+    return [RecordChanges(records, changed=[(old, old._replace(**values))])]
+
+
+def last_entry() -> AuditEntry:
+    return AuditEntry.select().order_by(AuditEntry.id.desc()).first()
+
+
+def test_a_changed_record_is_logged_with_only_what_changed(sample_school: Session) -> None:
+    learner = all_records().learners[0]
+    import_school(changed("learners", learner, city="Zeist"), SOURCE, by=sample_school.account)
+    entry = last_entry()
+    assert (entry.record, json.loads(entry.old), json.loads(entry.new)) == (
+        "learner",
+        {"city": "Utrecht"},
+        {"city": "Zeist"},
+    )
+    assert Learner.get(Learner.number == learner.number).city == "Zeist"
+
+
+def test_a_bsn_stands_masked_in_the_log(sample_school: Session) -> None:
+    learner = all_records().learners[0]
+    import_school(changed("learners", learner, bsn="123456782"), SOURCE, by=sample_school.account)
+    assert "123456782" not in last_entry().new
+    assert str(learner.bsn) not in last_entry().old
+
+
+def test_a_changed_mark_says_which_cell_changed(sample_school: Session) -> None:
+    mark = next(row for row in all_records().marks if row.status is Status.PRESENT)
+    changes = import_school(
+        changed("marks", mark, status=Status.LATE, minutes=5), SOURCE, by=sample_school.account
+    )
+    (cell,) = changes.cells
+    stored = Mark.get(Mark.lesson == cell.lesson, Mark.contract == cell.contract)
+    assert (stored.status, stored.minutes) == (Status.LATE, 5)
+
+
+def test_new_records_are_logged_once_a_sheet_with_the_file_they_came_from(sample_school: Session) -> None:
+    counted = {
+        entry.record: json.loads(entry.new)["nieuw"]
+        for entry in AuditEntry.select()
+        if entry.new and "nieuw" in json.loads(entry.new)
+    }
+    assert counted["mark"] == 1596
+    assert counted["learner"] == 40
+
+
+def test_when_one_row_cannot_be_written_nothing_is(sample_school: Session) -> None:
+    before = all_records()
+    group = before.groups[0]
+    lesson = before.lessons[0]
+    broken = [
+        *changed("groups", group, level="B1"),
+        RecordChanges("lessons", new=[lesson._replace(date=date(2026, 1, 1), break_minutes=999)]),
+    ]
+    with pytest.raises(Exception, match="CHECK"):
+        import_school(broken, SOURCE, by=sample_school.account)
+    assert all_records() == before
+
+
+def test_a_lesson_can_get_another_teacher(sample_school: Session) -> None:
+    lesson = all_records().lessons[0]
+    import_school(changed("lessons", lesson, teacher="Karel Smit"), SOURCE, by=sample_school.account)
+    stored = Lesson.get(Lesson.date == lesson.date, Lesson.starts == lesson.starts)
+    assert stored.teacher.name == "Karel Smit"
+
+
+@pytest.mark.parametrize("role", [Role.TEACHER, Role.AUDITOR])
+def test_teachers_and_auditors_do_not_import(sample_school: Session, role: Role) -> None:
+    with pytest.raises(UserError, match="not-allowed"):
+        import_school([], SOURCE, by=ActingAccount(1, "iemand", role))

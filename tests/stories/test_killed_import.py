@@ -1,0 +1,69 @@
+"""A power cut during an import leaves the old school or the new one, never a mixture."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.queries.records import all_records
+from models.session import open_school
+from tests.stories.conftest import PASSWORD, Command
+
+KILLED_AT = Path(__file__).with_name("killed_at.py")
+NOTHING, EVERYTHING = (0, 0, 0), (40, 218, 1596)
+
+
+@pytest.fixture
+def interrupted(environment: dict[str, str], school: Path, sample: Path, tmp_path: Path):
+    """Import into a copy of the school, killed after so many calls; gives the copy and what was said."""
+
+    def run(calls: int) -> tuple[Path, subprocess.CompletedProcess[str]]:
+        copy = tmp_path / f"school {calls}"
+        shutil.copytree(school, copy)
+        command = ["import", sample / "taalschool.xlsx", "--data", copy, "--user", "Ingrid"]
+        done = subprocess.run(
+            [sys.executable, str(KILLED_AT), str(calls), *map(str, command)],
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
+        )
+        return copy, done
+
+    return run
+
+
+def counted(folder: Path) -> tuple[int, int, int]:
+    with open_school(folder, "Ingrid", PASSWORD):
+        records = all_records()
+        return len(records.learners), len(records.lessons), len(records.marks)
+
+
+def test_killed_at_random_moments_it_is_all_or_nothing(
+    interrupted, klassenboek: Command, sample: Path
+) -> None:
+    folder, done = interrupted(0)
+    assert done.returncode == 0
+    assert counted(folder) == EVERYTHING
+    calls = int(done.stderr.split()[-1])
+    # The writing is the last part of the work: look there as often as everywhere else.
+    moments = [
+        *random.Random(1).sample(range(1, calls), 5),
+        *(calls - calls // 2**power for power in range(3, 8)),
+    ]
+    outcomes = set()
+    for moment in moments:
+        folder, done = interrupted(moment)
+        assert done.returncode != 0
+        outcomes.add(counted(folder))
+        again = klassenboek("import", sample / "taalschool.xlsx", "--data", folder, "--user", "Ingrid")
+        assert again.status == 0
+        assert counted(folder) == EVERYTHING
+    assert outcomes <= {NOTHING, EVERYTHING}
+    assert NOTHING in outcomes
