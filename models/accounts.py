@@ -15,6 +15,10 @@ class Action(StrEnum):
     SET_UP = "school aangelegd"
     IMPORT = "import"
     RECORD_PRESENCE = "presentie"
+    SIGN_OFF = "aftekenen"
+    REOPEN = "heropenen"
+    CHANGE_TIMETABLE = "rooster"
+    PRINT_SHEET = "presentielijst"
     CHECK_DELIVERY = "controle aanlevering"
     DELIVER = "aanlevering"
     EXPORT_SCHOOL = "export werkboek"
@@ -27,7 +31,9 @@ _OFFICE = _EVERYTHING - {Action.SET_UP, Action.MANAGE_ACCOUNTS}
 PERMISSIONS: dict[Role, frozenset[Action]] = {
     Role.ADMINISTRATOR: _EVERYTHING,
     Role.OFFICE: _OFFICE,
-    Role.TEACHER: frozenset({Action.RECORD_PRESENCE, Action.SET_OWN_PASSWORD}),
+    Role.TEACHER: frozenset(
+        {Action.RECORD_PRESENCE, Action.SIGN_OFF, Action.PRINT_SHEET, Action.SET_OWN_PASSWORD}
+    ),
     Role.AUDITOR: frozenset({Action.CHECK_DELIVERY, Action.SET_OWN_PASSWORD}),
 }
 
@@ -48,6 +54,10 @@ class ActingAccount:
     def own_groups_only(self) -> bool:
         """A teacher sees and fills the groups and lessons that are theirs."""
         return self.role is Role.TEACHER
+
+    def teaches(self, *teachers: int | None) -> bool:
+        """Whether a lesson of these teachers (its own, its group's) is this person's to fill."""
+        return not self.own_groups_only or (self.teacher is not None and self.teacher in teachers)
 
 
 def require(account: ActingAccount, action: Action) -> None:

@@ -36,12 +36,12 @@ class Writing:
         old: Values | None = None,
         new: Values | None = None,
         why: str = "",
+        lesson: int | None = None,
     ) -> None:
-        """Say that a record (a table's name and id) went from `old` to `new`."""
+        """Say that a record (a table's name and id) went from `old` to `new`, in which lesson if in one."""
         self._records.add(record)
-        self._entries.append(
-            (now_text(), self.by.id, self.action.value, record, record_id, _json(old), _json(new), why)
-        )
+        what = (record, record_id, lesson, _json(old), _json(new), why)
+        self._entries.append((now_text(), self.by.id, self.action.value, *what))
 
     def touch(self, cells: Iterable[Cell]) -> None:
         """Say which squares of the register changed."""
@@ -54,7 +54,7 @@ class Writing:
         insert_many(AuditEntry, _AUDIT_FIELDS, self._entries)
 
 
-_AUDIT_FIELDS = ("at", "account", "action", "record", "record_id", "old", "new", "why")
+_AUDIT_FIELDS = ("at", "account", "action", "record", "record_id", "lesson", "old", "new", "why")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from models.errors import InvalidValue
 from models.rules.values import plausible_date
+from models.rules.weeks import IsoWeek
 
 _TRANSLATIONS = (
     (r"the following arguments are required: (.+)", r"dit ontbreekt: \1"),
@@ -132,6 +133,10 @@ def _export(commands: argparse._SubParsersAction[DutchParser]) -> None:
         "--date", type=_date, metavar="DATUM", help="datum van aanlevering in de bestandsnaam (vandaag)"
     )
     _output(duo)
+    sheet = _with_school(_command(kinds, "presentielijst", "de lijst van een groep om te laten paraferen"))
+    sheet.add_argument("--group", required=True, metavar="NAAM", help="de groep")
+    sheet.add_argument("--week", type=_week, required=True, metavar="WEEK", help="bijvoorbeeld 2026-W45")
+    _output(sheet)
     workbook = _command(kinds, "workbook", "de hele school als werkboek")
     _data_folder(workbook)
     workbook.add_argument("--user", metavar="NAAM", help=_HELP["user"])
@@ -153,6 +158,17 @@ def _date(text: str) -> date:
         return plausible_date(date.fromisoformat(text))
     except (ValueError, InvalidValue) as error:
         raise argparse.ArgumentTypeError(f"'{text}' is geen datum; schrijf jjjj-mm-dd") from error
+
+
+def _week(text: str) -> IsoWeek:
+    match = re.fullmatch(r"(\d{4})-W(\d{1,2})", text)
+    try:
+        if match is None:
+            raise ValueError(text)
+        week = IsoWeek(int(match[1]), int(match[2]))
+        return IsoWeek.of(week.monday)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen week; schrijf bijvoorbeeld 2026-W45") from error
 
 
 def _positive(text: str) -> int:

@@ -153,6 +153,20 @@ def _export_duo(options: Namespace) -> int:
     return 0
 
 
+def _export_sign_in_sheet(options: Namespace) -> int:
+    from exporters.sign_in_sheet import export_sign_in_sheet, sign_in_sheet
+    from models.queries.week import groups_for
+
+    with _school(options) as session:
+        groups = {group.name: group for group in groups_for(session.account)}
+        if options.group not in groups:
+            raise UserError("unknown-group", group=options.group, known=", ".join(groups))
+        sheet = sign_in_sheet(groups[options.group], options.week)
+        path = export_sign_in_sheet(sheet, options.out, replace=options.replace, by=session.account)
+    _print_paths([path])
+    return 0
+
+
 def _export_workbook(options: Namespace) -> int:
     from exporters.files import write_file
     from exporters.workbook import export_school, render_workbook
@@ -185,7 +199,11 @@ _COMMANDS: dict[str | None, Callable[[Namespace], int]] = {
     "export": _export,
     "self-test": _self_test,
 }
-_EXPORTS: dict[str, Callable[[Namespace], int]] = {"duo": _export_duo, "workbook": _export_workbook}
+_EXPORTS: dict[str, Callable[[Namespace], int]] = {
+    "duo": _export_duo,
+    "presentielijst": _export_sign_in_sheet,
+    "workbook": _export_workbook,
+}
 
 
 @contextmanager

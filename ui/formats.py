@@ -1,45 +1,10 @@
-"""How values are written for a Dutch reader, on screen, in print and at the terminal."""
+"""How values are written for a Dutch reader, on screen and at the terminal."""
 
 from __future__ import annotations
 
 from datetime import date, time
 
-_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_DAY_NAMES = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-
-
-def short_date(day: date) -> str:
-    """31-10-2026."""
-    return day.strftime("%d-%m-%Y")
-
-
-def day_and_date(day: date) -> str:
-    """ma 12-10."""
-    return f"{_DAYS[day.weekday()]} {day.day}-{day.month}"
-
-
-def long_date(day: date) -> str:
-    """maandag 12 oktober 2026."""
-    return f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def clock(moment: time) -> str:
-    """9:00."""
-    return f"{moment.hour}:{moment.minute:02}"
+from models.rules.dates import clock, day_and_date, long_date, short_date
 
 
 def hours(minutes: int) -> str:
@@ -54,3 +19,6 @@ def readable(value: object) -> str:
     if isinstance(value, time):
         return clock(value)
     return str(value)
+
+
+__all__ = ["clock", "day_and_date", "hours", "long_date", "readable", "short_date"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.entities.history import AuditEntry, Delivery
+from models.entities.history import AuditEntry, Delivery, SheetPrint
 from models.entities.learners import AbsenceNotice, Contract, HoursElsewhere, Learner
 from models.entities.lessons import Group, Lesson, Mark, Placement
 from models.entities.school import Account, Location, School, Setting, Teacher
@@ -21,6 +21,7 @@ ALL = (
     Placement,
     Lesson,
     Mark,
+    SheetPrint,
     Delivery,
     AuditEntry,
 )
@@ -42,5 +43,6 @@ __all__ = [
     "Placement",
     "School",
     "Setting",
+    "SheetPrint",
     "Teacher",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import BlobField, ForeignKeyField, IntegerField, TextField
 
 from models.database import Entity
+from models.entities.lessons import Group, Lesson
 from models.entities.school import Account
 from models.fields import IsoDateField, TermField, UtcDateTimeField
 from models.rules.terms import DeliveryKind
@@ -28,14 +29,35 @@ class Delivery(Entity):
         table_name = "delivery"
 
 
+class SheetPrint(Entity):
+    """A sign-in sheet that was printed: `contracts` are the ids on it (JSON), in the order of its rows.
+
+    Who joined afterwards is not on the signed original (BoW norm 2.9.2).
+    """
+
+    group = ForeignKeyField(Group, on_delete="RESTRICT", index=False)
+    monday = IsoDateField()
+    contracts = TextField()
+    printed_at = UtcDateTimeField()
+    account = ForeignKeyField(Account, on_delete="RESTRICT")
+
+    class Meta:
+        table_name = "sheet_print"
+        indexes = ((("group", "monday"), False),)
+
+
 class AuditEntry(Entity):
-    """Who changed what, when and why; `old` and `new` are JSON, a BSN in them masked."""
+    """Who changed what, when and why; `old` and `new` are JSON, a BSN in them masked.
+
+    `lesson` is the lesson it happened in, so that a lesson can show who did what, also of marks now gone.
+    """
 
     at = UtcDateTimeField()
     account = ForeignKeyField(Account, on_delete="RESTRICT")
     action = TextField()
     record = TextField()
     record_id = IntegerField(null=True)
+    lesson = ForeignKeyField(Lesson, null=True, on_delete="RESTRICT")
     old = TextField(null=True)
     new = TextField(null=True)
     why = TextField(default="")

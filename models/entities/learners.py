@@ -5,7 +5,8 @@ from __future__ import annotations
 from peewee import BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.database import Entity
-from models.fields import IsoDateField, TermField
+from models.entities.school import Account
+from models.fields import IsoDateField, TermField, UtcDateTimeField
 from models.rules.terms import Act, Component, CourseType, MigrantGroup, Reason, Route
 
 
@@ -66,13 +67,16 @@ class HoursElsewhere(Entity):
 
 
 class AbsenceNotice(Entity):
-    """What a learner announced beforehand: it proposes marks, it never makes them."""
+    """An absence over days, as it was announced: it proposes marks, it never makes them."""
 
     learner = ForeignKeyField(Learner, backref="absence_notices", on_delete="RESTRICT")
     begins = IsoDateField()
     ends = IsoDateField()
     reason = TermField(Reason, null=True)
     notified_before = BooleanField(default=True)
+    noted_at = UtcDateTimeField()
+    noted_by = ForeignKeyField(Account, on_delete="RESTRICT")
+    withdrawn = BooleanField(default=False)
 
     class Meta:
         table_name = "absence_notice"

@@ -102,9 +102,13 @@ STATEMENTS = (
         ends TEXT NOT NULL,
         reason TEXT,
         notified_before INTEGER NOT NULL,
+        noted_at TEXT NOT NULL,
+        noted_by_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
+        withdrawn INTEGER NOT NULL,
         CHECK (ends >= begins)
     )""",
     "CREATE INDEX absence_notice_learner_id ON absence_notice (learner_id)",
+    "CREATE INDEX absence_notice_noted_by_id ON absence_notice (noted_by_id)",
     """CREATE TABLE course_group (
         id INTEGER NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,
@@ -168,6 +172,16 @@ STATEMENTS = (
     )""",
     "CREATE UNIQUE INDEX mark_lesson_id_contract_id ON mark (lesson_id, contract_id)",
     "CREATE INDEX mark_contract_id ON mark (contract_id)",
+    """CREATE TABLE sheet_print (
+        id INTEGER NOT NULL PRIMARY KEY,
+        group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
+        monday TEXT NOT NULL,
+        contracts TEXT NOT NULL,
+        printed_at TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT
+    )""",
+    "CREATE INDEX sheet_print_group_id_monday ON sheet_print (group_id, monday)",
+    "CREATE INDEX sheet_print_account_id ON sheet_print (account_id)",
     """CREATE TABLE delivery (
         id INTEGER NOT NULL PRIMARY KEY,
         kind TEXT NOT NULL,
@@ -189,11 +203,13 @@ STATEMENTS = (
         action TEXT NOT NULL,
         record TEXT NOT NULL,
         record_id INTEGER,
+        lesson_id INTEGER REFERENCES lesson (id) ON DELETE RESTRICT,
         old TEXT,
         new TEXT,
         why TEXT NOT NULL
     )""",
     "CREATE INDEX audit_entry_account_id ON audit_entry (account_id)",
+    "CREATE INDEX audit_entry_lesson_id ON audit_entry (lesson_id)",
     "CREATE INDEX audit_entry_record_record_id ON audit_entry (record, record_id)",
 )
 

@@ -14,11 +14,12 @@ from peewee import JOIN, fn
 from models.accounts import ActingAccount
 from models.changes import Cell
 from models.entities import Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
+from models.queries.absence_notices import notices_between
 from models.rules.absence import Absence, decider_for, verdict
 from models.rules.hours import minutes_present, net_minutes
 from models.rules.marks import MarkFacts
 from models.rules.names import full_name, sort_key
-from models.rules.terms import Component, Decider, Form, Status, Verdict
+from models.rules.terms import Component, Decider, Form, Reason, Status, Verdict
 from models.rules.weeks import IsoWeek
 
 
@@ -93,6 +94,8 @@ class Week:
     lessons: tuple[WeekLesson, ...]
     learners: tuple[WeekLearner, ...]
     marks: Mapping[Cell, WeekMark]
+    proposals: Mapping[Cell, MarkFacts]
+    """What an announced absence suggests for cells that are not filled in; a person has to accept it."""
 
     def mark(self, learner: WeekLearner, lesson: WeekLesson) -> WeekMark | None:
         return self.marks.get(Cell(lesson.id, learner.contract))
@@ -130,7 +133,7 @@ def latest_week(group: GroupChoice, until: date) -> IsoWeek | None:
 
 
 def week_of(group: GroupChoice, week: IsoWeek) -> Week:
-    """Read a week: its lessons, the placements that touch it, and its marks (one statement each)."""
+    """Read a week: its lessons, placements, marks and announced absences, one statement each."""
     lessons = _lessons(group.id, week)
     facts = _marks(lessons)
     learners = _learners(group.id, week, lessons, {cell.contract for cell in facts})
@@ -140,7 +143,7 @@ def week_of(group: GroupChoice, week: IsoWeek) -> Week:
         cell: _week_mark(mark, nets[cell.lesson], deciders[cell.contract], override)
         for cell, (mark, override) in facts.items()
     }
-    return Week(group, week, lessons, learners, marks)
+    return Week(group, week, lessons, learners, marks, _proposals(lessons, learners, marks, week))
 
 
 def _week_mark(facts: MarkFacts, net: int, decider: Decider, override: Verdict | None) -> WeekMark:
@@ -149,6 +152,26 @@ def _week_mark(facts: MarkFacts, net: int, decider: Decider, override: Verdict |
         absence = Absence(facts.reason, facts.notified_before, facts.doubt)
         judged = verdict(absence, decider, override)
     return WeekMark(facts, minutes_present(facts.status, facts.minutes, net), judged)
+
+
+def _proposals(
+    lessons: Collection[WeekLesson],
+    learners: Collection[WeekLearner],
+    marks: Mapping[Cell, WeekMark],
+    week: IsoWeek,
+) -> dict[Cell, MarkFacts]:
+    notices = notices_between(week.monday, week.sunday, {learner.learner for learner in learners})
+    proposals: dict[Cell, MarkFacts] = {}
+    for notice in notices:
+        proposed = MarkFacts(
+            Status.ABSENT, None, notice.notified_before, notice.reason or Reason.NOG_NAVRAGEN
+        )
+        for learner in learners:
+            for lesson in lessons:
+                cell = Cell(lesson.id, learner.contract)
+                if notice.covers(learner.learner, lesson.date) and lesson.id in learner.open_lessons:
+                    proposals.setdefault(cell, proposed)
+    return {cell: proposed for cell, proposed in proposals.items() if cell not in marks}
 
 
 def _lessons(group: int, week: IsoWeek) -> tuple[WeekLesson, ...]:

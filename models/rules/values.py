@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
@@ -25,13 +25,30 @@ _DATE_FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[- ](?P<month>[a-z]{3,9})\.?[- ](?P<year>\d{4})"),
 )
-_MONTHS = ("jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_MONTH_NAMES = {name: number for number, name in enumerate(_MONTHS, start=1)} | {"mrt": 3}
+_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?(?: ?(?:u|uur))?", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Za-z]{2})")
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
-_MISLEADING = re.compile("[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-"""Zero-width blanks and direction overrides: they make two names look alike, or one read backwards."""
+_MISLEADING = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Zero-width blanks, soft hyphens and direction marks: they make two names look alike, or one read backwards.
+Windows puts such a mark before a date that is copied from its calendar or a file's properties."""
+_HOURS = re.compile(r"[0-9]{1,4}(?:[.,](?:[0-9]{1,2}|[0-9]{4,}))?")
+"""Not three decimals: 1.000 is one hour to this program and a thousand to who typed it."""
+_ROUNDING = Decimal("0.003")
+"""Minutes that a number of hours may lose by being written with four decimals."""
 _YES_NO = {"ja": True, "j": True, "nee": False, "n": False}
 
 
@@ -40,9 +57,9 @@ def clean_text(raw: str) -> str:
 
     Line breaks and tabs become a blank; control characters and direction overrides are dropped.
     """
-    text = _MISLEADING.sub("", unicodedata.normalize("NFC", raw))
-    without_controls = (char for char in text if char.isspace() or unicodedata.category(char) != "Cc")
-    return " ".join("".join(without_controls).split())
+    without_controls = (char for char in raw if char.isspace() or unicodedata.category(char) != "Cc")
+    text = unicodedata.normalize("NFC", _MISLEADING.sub("", "".join(without_controls)))
+    return " ".join(text.split())
 
 
 def parse_text(text: str) -> str:
@@ -64,13 +81,17 @@ def parse_date(text: str) -> date:
 
 
 def _date(year: str, month: str, day: str) -> date:
-    number = int(month) if month.isdigit() else _MONTH_NAMES.get(month[:3])
-    if number is None:
-        raise InvalidValue("not-a-date")
     try:
-        return plausible_date(date(int(year), number, int(day)))
+        return plausible_date(date(int(year), _month_number(month), int(day)))
     except ValueError as error:
         raise InvalidValue("not-a-date") from error
+
+
+def _month_number(month: str) -> int:
+    if month.isdigit():
+        return int(month)
+    name = {"mrt": "maart"}.get(month, month)
+    return next((n for n, full in enumerate(_MONTHS, start=1) if full.startswith(name)), 0)
 
 
 def plausible_date(value: date) -> date:
@@ -113,17 +134,17 @@ def parse_whole_number(text: str) -> int:
 
 
 def parse_hours(text: str) -> int:
-    """Hours with at most two decimals, comma or point, as minutes: 40 → 2400, 1,5 → 90.
+    """Hours with one, two or at least four decimals, comma or point, as minutes: 40 → 2400, 1,5 → 90.
 
     Raises InvalidValue `not-hours` (also when it is no whole number of minutes).
     """
-    try:
-        minutes = Decimal(text.replace(",", ".")) * 60
-    except InvalidOperation as error:
-        raise InvalidValue("not-hours") from error
-    if not minutes.is_finite() or minutes != minutes.to_integral_value() or not 0 <= minutes < 60 * 10_000:
+    if not _HOURS.fullmatch(text):
         raise InvalidValue("not-hours")
-    return int(minutes)
+    minutes = Decimal(text.replace(",", ".")) * 60
+    whole = minutes.to_integral_value()
+    if abs(minutes - whole) > _ROUNDING:
+        raise InvalidValue("not-hours")
+    return int(whole)
 
 
 def parse_postcode(text: str) -> str:

@@ -40,20 +40,23 @@ def set_marks(wanted: Mapping[Cell, MarkFacts | None], *, by: ActingAccount) -> 
     rules.marks.normalised finds wrong.
     """
     with writing(by, Action.RECORD_PRESENCE) as change:
-        lessons = _lessons({cell.lesson for cell in wanted})
-        contracts = _contracts({cell.contract for cell in wanted})
-        current = _marks(set(wanted))
-        for cell, facts in wanted.items():
-            lesson = lessons[cell.lesson]
-            _check_open(lesson, by)
-            _set_mark(cell, _checked(facts, lesson, contracts[cell.contract]), current.get(cell), change)
+        write_marks(wanted, change)
         return change.changes()
 
 
+def write_marks(wanted: Mapping[Cell, MarkFacts | None], change: Writing) -> None:
+    """What set_marks does, as part of a larger change."""
+    lessons = _lessons({cell.lesson for cell in wanted})
+    contracts = _contracts({cell.contract for cell in wanted})
+    current = _marks(set(wanted))
+    for cell, facts in wanted.items():
+        lesson = lessons[cell.lesson]
+        _check_open(lesson, change.by)
+        _set_mark(cell, _checked(facts, lesson, contracts[cell.contract]), current.get(cell), change)
+
+
 def _check_open(lesson: _LessonFacts, by: ActingAccount) -> None:
-    if by.own_groups_only and (
-        by.teacher is None or by.teacher not in (lesson.teacher, lesson.group_teacher)
-    ):
+    if not by.teaches(lesson.teacher, lesson.group_teacher):
         raise UserError("not-own-lesson")
     if lesson.signed_off:
         raise UserError("lesson-signed-off")
@@ -80,7 +83,7 @@ def _set_mark(cell: Cell, facts: MarkFacts | None, old: Mark | None, change: Wri
     else:
         mark_id = old.id
         Mark.update(_columns(facts)).where(Mark.id == mark_id).execute()
-    change.audit("mark", mark_id, old=_audited(cell, before), new=_audited(cell, facts))
+    change.audit("mark", mark_id, old=_audited(cell, before), new=_audited(cell, facts), lesson=cell.lesson)
     change.touch([cell])
 
 

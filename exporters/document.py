@@ -1,0 +1,150 @@
+"""Paper: pages drawn in millimetres, as a PDF or on a printer. The only exporter that may use QtGui.
+
+Every PDF embeds the program's own fonts, so that names in Latin-extended, Vietnamese, Cyrillic and Arabic are
+the same on every PC.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from enum import IntFlag
+from functools import cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+)
+
+from models.resources import FONT_FAMILIES, FONT_FILES
+
+MARGIN = 12.0
+"""Millimetres on every side: office printers cannot print the edge."""
+
+_MM_PER_INCH = 25.4
+_POINTS_PER_INCH = 72
+_SMALLEST = 0.6
+"""Text that does not fit is set smaller, down to this part of its size; then it is cut off with …"""
+
+
+class Box(NamedTuple):
+    """A place on the page, in millimetres from the top left of what can be printed."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Align(IntFlag):
+    """Where text stands in its box."""
+
+    LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+    RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class Canvas:
+    """The page being drawn. `width` and `height` are what can be printed, in millimetres."""
+
+    def __init__(self, painter: QPainter, device: QPagedPaintDevice) -> None:
+        self._painter = painter
+        self._device = device
+        self._per_mm = device.logicalDpiX() / _MM_PER_INCH
+        size = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter).size()
+        self.width, self.height = size.width(), size.height()
+
+    def new_page(self) -> None:
+        self._device.newPage()
+
+    def text(
+        self, box: Box, text: str, *, points: float = 9, bold: bool = False, align: Align = Align.LEFT
+    ) -> None:
+        """Write one line; text too long for its box is made smaller, and if need be cut off."""
+        font = self._font(points, bold=bold)
+        room = box.width * self._per_mm
+        needed = QFontMetricsF(font, self._device).horizontalAdvance(text)
+        if needed > room:
+            font.setPixelSize(max(1, int(font.pixelSize() * max(_SMALLEST, room / needed))))
+            text = QFontMetricsF(font, self._device).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(Qt.GlobalColor.black))
+        self._painter.drawText(self._rect(box), int(align), text)
+
+    def frame(self, box: Box, *, width: float = 0.2) -> None:
+        """Draw the outline of a box with a line of `width` millimetres."""
+        self._painter.setPen(QPen(QColor(Qt.GlobalColor.black), width * self._per_mm))
+        self._painter.drawRect(self._rect(box))
+
+    def line(self, left: float, top: float, right: float, bottom: float, *, width: float = 0.2) -> None:
+        """Draw a line of `width` millimetres."""
+        self._painter.setPen(QPen(QColor(Qt.GlobalColor.black), width * self._per_mm))
+        points = (value * self._per_mm for value in (left, top, right, bottom))
+        self._painter.drawLine(*(round(point) for point in points))
+
+    def shade(self, box: Box) -> None:
+        """Grey out a box in which nothing is to be written."""
+        self._painter.fillRect(self._rect(box), QColor("#d9d9d9"))
+
+    def _rect(self, box: Box) -> QRectF:
+        return QRectF(*(value * self._per_mm for value in box))
+
+    def _font(self, points: float, *, bold: bool) -> QFont:
+        font = QFont(list(FONT_FAMILIES))
+        font.setPixelSize(round(points / _POINTS_PER_INCH * _MM_PER_INCH * self._per_mm))
+        font.setBold(bold)
+        return font
+
+
+Drawing = Callable[[Canvas], None]
+
+
+def pdf(title: str, drawing: Drawing, *, landscape: bool = False) -> bytes:
+    """Make an A4 PDF of a drawing."""
+    load_fonts()
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("Klassenboek")
+    writer.setResolution(300)
+    draw_on(writer, drawing, landscape=landscape)
+    return bytes(buffer.data().data())
+
+
+def draw_on(device: QPagedPaintDevice, drawing: Drawing, *, landscape: bool = False) -> None:
+    """Draw on a PDF writer or a printer, on A4."""
+    load_fonts()
+    orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    device.setPageLayout(QPageLayout(size, orientation, margins, QPageLayout.Unit.Millimeter))
+    painter = QPainter(device)
+    try:
+        drawing(Canvas(painter, device))
+    finally:
+        painter.end()
+
+
+@cache
+def load_fonts() -> QGuiApplication:
+    """Make the program's fonts known; for a command without a window, start as much of Qt as fonts need."""
+    running = QGuiApplication.instance()
+    if not isinstance(running, QGuiApplication):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        running = QGuiApplication(sys.argv[:1])
+    for file in FONT_FILES:
+        QFontDatabase.addApplicationFont(str(file))
+    return running

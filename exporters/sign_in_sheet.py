@@ -1,0 +1,192 @@
+"""The list that learners initial and the teacher signs: the legal original (BoW norm 2.9.2).
+
+No BSN and no birth date: it lies on a table for everybody to see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from exporters.document import Align, Box, Canvas, pdf
+from exporters.files import prepared_file, safe_name
+from models.accounts import ActingAccount, Action, require
+from models.errors import UserError
+from models.queries.school import school_name
+from models.queries.sheets import first_print
+from models.queries.week import GroupChoice, Week, WeekLearner, WeekLesson, week_of
+from models.rules.dates import day_and_date, short_date
+from models.rules.weeks import IsoWeek
+from models.services.sheets import record_sheet_print
+
+_Item = TypeVar("_Item")
+
+GUEST_ROWS = 2
+_NUMBER, _NAMES_MIN, _NAMES_MAX = 8.0, 62.0, 95.0
+_TITLE, _HEADING, _SIGNATURE = 11.0, 21.0, 11.0
+_ROW_MIN, _ROW_MAX = 5.2, 8.0
+_LESSON_MIN, _LESSON_MAX = 19.0, 34.0
+"""Millimetres. A row of 5.2 holds initials; 24 learners and two guests then fit one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInSheet:
+    """One week of one group on paper; `added` are the contracts that were not on an earlier print."""
+
+    school: str
+    week: Week
+    added: frozenset[int]
+
+    @property
+    def title(self) -> str:
+        return f"Presentielijst {self.week.group.name} {self.week.week}"
+
+    @property
+    def rows(self) -> list[WeekLearner]:
+        """Who is placed, in the grid's order; guests write themselves on a spare row."""
+        return [learner for learner in self.week.learners if not learner.guest]
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the list; what does not fit on a page goes on on the next, with the headings again."""
+        first = True
+        for lessons in _chunks(self.week.lessons, _lessons_per_page(canvas)):
+            for rows in _chunks([*self.rows, *[None] * GUEST_ROWS], _rows_per_page(canvas)):
+                if not first:
+                    canvas.new_page()
+                first = False
+                _Page(canvas, self, lessons, rows).draw()
+
+
+class _Page:
+    """One page: some lessons by some learners; None is a spare row for a guest."""
+
+    def __init__(
+        self,
+        canvas: Canvas,
+        sheet: SignInSheet,
+        lessons: Sequence[WeekLesson],
+        rows: Sequence[WeekLearner | None],
+    ) -> None:
+        self._canvas = canvas
+        self._sheet = sheet
+        self._lessons = lessons
+        self._rows = rows
+        room = canvas.width - _NUMBER
+        self._names = min(_NAMES_MAX, max(_NAMES_MIN, room - len(lessons) * _LESSON_MAX))
+        self._column = min(_LESSON_MAX, (room - self._names) / max(1, len(lessons)))
+        height = canvas.height - _TITLE - _HEADING - _SIGNATURE
+        self._row = min(_ROW_MAX, height / len(rows))
+
+    def draw(self) -> None:
+        self._title()
+        for index, lesson in enumerate(self._lessons):
+            self._heading(self._left(index), lesson)
+        top = _TITLE + _HEADING
+        numbers = {row.contract: number for number, row in enumerate(self._sheet.rows, start=1)}
+        for row in self._rows:
+            self._learner(top, row, numbers)
+            top += self._row
+        self._signatures(top)
+
+    def _left(self, index: int) -> float:
+        return _NUMBER + self._names + index * self._column
+
+    def _title(self) -> None:
+        week = self._sheet.week.week
+        period = f"week {week.number}, {short_date(week.monday)} t/m {short_date(week.sunday)}"
+        title = f"Presentielijst {self._sheet.week.group.name} – {period}"
+        half = self._canvas.width / 2
+        self._canvas.text(Box(0, 0, half * 1.4, 7), title, points=12, bold=True)
+        self._canvas.text(Box(half * 1.4, 0, half * 0.6, 7), self._sheet.school, align=Align.RIGHT)
+
+    def _heading(self, left: float, lesson: WeekLesson) -> None:
+        self._canvas.frame(Box(left, _TITLE, self._column, _HEADING))
+        teacher = "VERVALLEN" if lesson.cancelled else lesson.teacher
+        times = f"{lesson.starts:%H:%M}–{lesson.ends:%H:%M}"
+        lines = (
+            (day_and_date(lesson.date), True),
+            (times, False),
+            (lesson.component.value, False),
+            (lesson.location, False),
+            (teacher, lesson.cancelled),
+        )
+        height = _HEADING / len(lines)
+        for index, (text, bold) in enumerate(lines):
+            box = Box(left + 0.8, _TITLE + index * height, self._column - 1.6, height)
+            self._canvas.text(box, text, points=8, bold=bold, align=Align.CENTRE)
+
+    def _learner(self, top: float, learner: WeekLearner | None, numbers: dict[int, int]) -> None:
+        number = "" if learner is None else str(numbers[learner.contract])
+        name = "gast:" if learner is None else learner.name
+        if learner is not None and learner.contract in self._sheet.added:
+            name = f"{name} (toegevoegd na afdruk)"
+        self._canvas.frame(Box(0, top, _NUMBER, self._row))
+        self._canvas.text(Box(0, top, _NUMBER - 1.5, self._row), number, points=8, align=Align.RIGHT)
+        self._canvas.frame(Box(_NUMBER, top, self._names, self._row))
+        self._canvas.text(Box(_NUMBER + 1, top, self._names - 2, self._row), name, points=9)
+        for index, lesson in enumerate(self._lessons):
+            cell = Box(self._left(index), top, self._column, self._row)
+            if lesson.cancelled or (learner is not None and lesson.id not in learner.open_lessons):
+                self._canvas.shade(cell)
+            self._canvas.frame(cell)
+
+    def _signatures(self, top: float) -> None:
+        label = Box(_NUMBER + 1, top, self._names - 2, _SIGNATURE)
+        self._canvas.text(label, "Handtekening docent", bold=True)
+        for index, lesson in enumerate(self._lessons):
+            cell = Box(self._left(index), top, self._column, _SIGNATURE)
+            if lesson.cancelled:
+                self._canvas.shade(cell)
+            self._canvas.frame(cell, width=0.4)
+
+
+def sign_in_sheet(group: GroupChoice, week: IsoWeek) -> SignInSheet:
+    """The list of a week as it would be printed now. Raises UserError `no-lessons-in-week`."""
+    page = week_of(group, week)
+    if not page.lessons:
+        raise UserError("no-lessons-in-week", group=group.name, week=str(week))
+    printed = first_print(group.id, week)
+    placed = {learner.contract for learner in page.learners if not learner.guest}
+    added = frozenset(placed - printed.contracts) if printed else frozenset[int]()
+    return SignInSheet(school_name(), page, added)
+
+
+def export_sign_in_sheet(
+    sheet: SignInSheet, folder: Path, *, replace: bool = False, by: ActingAccount
+) -> Path:
+    """Write the list as a PDF into `folder` and note that it was printed, with whom on it.
+
+    Raises UserError `not-allowed`, `file-exists`, or an EnvironmentProblem; then nothing was written.
+    """
+    require(by, Action.PRINT_SHEET)
+    path = folder / f"{safe_name(sheet.title)}.pdf"
+    content = pdf(sheet.title, sheet.draw, landscape=True)
+    with prepared_file(path, content, replace=replace) as prepared:
+        note_printed(sheet, by=by, publish=prepared.publish)
+    return path
+
+
+def _nothing_to_publish() -> None:
+    """A list that went to a printer has no file."""
+
+
+def note_printed(
+    sheet: SignInSheet, *, by: ActingAccount, publish: Callable[[], None] = _nothing_to_publish
+) -> None:
+    """Remember who is on a list that is printed, so that who joins later can be told apart."""
+    contracts = [learner.contract for learner in sheet.rows]
+    record_sheet_print(sheet.week.group.id, sheet.week.week, contracts, publish=publish, by=by)
+
+
+def _lessons_per_page(canvas: Canvas) -> int:
+    return max(1, int((canvas.width - _NUMBER - _NAMES_MIN) / _LESSON_MIN))
+
+
+def _rows_per_page(canvas: Canvas) -> int:
+    return max(1, int((canvas.height - _TITLE - _HEADING - _SIGNATURE) / _ROW_MIN))
+
+
+def _chunks(items: Sequence[_Item], size: int) -> list[Sequence[_Item]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]

@@ -1,0 +1,113 @@
+"""Absences that were announced for days, and the lessons they touch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, time
+
+from peewee import JOIN
+
+from models.changes import Cell
+from models.entities import AbsenceNotice, Account, Contract, Group, Lesson, Mark, Placement
+from models.rules.terms import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """An announced absence, first and last day included."""
+
+    id: int
+    learner: int
+    begins: date
+    ends: date
+    reason: Reason | None
+    notified_before: bool
+    noted_by: str
+
+    def covers(self, learner: int, day: date) -> bool:
+        return self.learner == learner and self.begins <= day <= self.ends
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedLesson:
+    """A lesson that an absence over days touches; `hindrance` is the code of why it stays as it is."""
+
+    cell: Cell
+    group: str
+    date: date
+    starts: time
+    ends: time
+    hindrance: str | None
+
+
+def notices_between(begins: date, ends: date, learners: Collection[int]) -> list[Notice]:
+    """The notices of these learners that touch these days and were not withdrawn, oldest first."""
+    rows = (
+        AbsenceNotice.select(
+            AbsenceNotice.id,
+            AbsenceNotice.learner,
+            AbsenceNotice.begins,
+            AbsenceNotice.ends,
+            AbsenceNotice.reason,
+            AbsenceNotice.notified_before,
+            Account.name,
+        )
+        .join(Account)
+        .where(
+            AbsenceNotice.begins <= ends,
+            AbsenceNotice.ends >= begins,
+            ~AbsenceNotice.withdrawn,
+            AbsenceNotice.learner.in_(list(learners)),
+        )
+        .order_by(AbsenceNotice.id)
+    )
+    return [Notice(*row) for row in rows.tuples()]
+
+
+def lessons_touched(learner: int, begins: date, ends: date) -> list[TouchedLesson]:
+    """The lessons at which this learner is placed on these days, in order of time."""
+    rows = (
+        Lesson.select(
+            Lesson.id,
+            Contract.id,
+            Group.name,
+            Lesson.date,
+            Lesson.starts,
+            Lesson.ends,
+            Lesson.cancelled,
+            Lesson.signed_off_at,
+            Mark.id,
+        )
+        .join(Group)
+        .join(Placement, on=(Placement.group == Group.id))
+        .join(Contract)
+        .join(Mark, JOIN.LEFT_OUTER, on=((Mark.lesson == Lesson.id) & (Mark.contract == Contract.id)))
+        .where(
+            Contract.learner == learner,
+            (Lesson.date >= begins) & (Lesson.date <= ends),
+            (Lesson.date >= Placement.begins) & (Lesson.date <= Placement.ends),
+            (Lesson.date >= Contract.begins) & (Lesson.date <= Contract.ends),
+        )
+        .order_by(Lesson.date, Lesson.starts, Group.name)
+        .distinct()
+    )
+    return [
+        TouchedLesson(
+            Cell(lesson, contract),
+            group,
+            day,
+            starts,
+            until,
+            _hindrance(cancelled=cancelled, signed_off=signed is not None, filled=mark is not None),
+        )
+        for lesson, contract, group, day, starts, until, cancelled, signed, mark in rows.tuples()
+    ]
+
+
+def _hindrance(*, cancelled: bool, signed_off: bool, filled: bool) -> str | None:
+    if cancelled:
+        return "lesson-is-cancelled"
+    if signed_off:
+        return "lesson-signed-off"
+    return "already-filled-in" if filled else None

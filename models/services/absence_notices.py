@@ -1,0 +1,81 @@
+"""Announced absences over days: one notice, that proposes marks until it is changed or withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from models.accounts import ActingAccount, Action
+from models.audit import writing
+from models.changes import Cell, ChangeSet
+from models.entities import AbsenceNotice
+from models.errors import UserError
+from models.rules.marks import MarkFacts
+from models.rules.terms import Reason
+from models.rules.values import check_period
+from models.services.attendance import write_marks
+
+
+def note_absence(
+    learner: int,
+    begins: date,
+    ends: date,
+    *,
+    reason: Reason | None,
+    notified_before: bool,
+    marks: Mapping[Cell, MarkFacts | None],
+    by: ActingAccount,
+) -> ChangeSet:
+    """Keep a notice for these days, and set the marks that a person chose to set with it.
+
+    Raises InvalidValue `ends-before-begin` and what set_marks raises; then there is no notice either.
+    """
+    check_period(begins, ends)
+    with writing(by, Action.RECORD_PRESENCE) as change:
+        values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
+        notice = AbsenceNotice.insert(
+            learner=learner, noted_at=datetime.now(UTC), noted_by=by.id, **values
+        ).execute()
+        change.audit("absence_notice", notice, new={"learner": learner, **values})
+        write_marks(marks, change)
+        return change.changes()
+
+
+def change_notice(
+    notice_id: int,
+    begins: date,
+    ends: date,
+    *,
+    reason: Reason | None,
+    notified_before: bool,
+    by: ActingAccount,
+) -> ChangeSet:
+    """Give a notice other days or another reason; marks that were accepted stay as they are.
+
+    Raises InvalidValue `ends-before-begin`, UserError `notice-withdrawn`.
+    """
+    check_period(begins, ends)
+    with writing(by, Action.RECORD_PRESENCE) as change:
+        notice = _notice(notice_id)
+        values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
+        old = {name: getattr(notice, name) for name in values}
+        if old != values:
+            AbsenceNotice.update(values).where(AbsenceNotice.id == notice_id).execute()
+            change.audit("absence_notice", notice_id, old=old, new=values)
+        return change.changes()
+
+
+def withdraw_notice(notice_id: int, *, by: ActingAccount) -> ChangeSet:
+    """Stop proposing; marks that were accepted stay. Raises UserError `notice-withdrawn`."""
+    with writing(by, Action.RECORD_PRESENCE) as change:
+        _notice(notice_id)
+        AbsenceNotice.update(withdrawn=True).where(AbsenceNotice.id == notice_id).execute()
+        change.audit("absence_notice", notice_id, old={"ingetrokken": False}, new={"ingetrokken": True})
+        return change.changes()
+
+
+def _notice(notice_id: int) -> AbsenceNotice:
+    notice: AbsenceNotice = AbsenceNotice.get(AbsenceNotice.id == notice_id)
+    if notice.withdrawn:
+        raise UserError("notice-withdrawn")
+    return notice

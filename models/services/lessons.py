@@ -1,0 +1,169 @@
+"""The life of a lesson: filled in, signed off, reopened, cancelled.
+
+The signed paper list is the legal original (BoW norm 2.9.2), so a lesson also knows whether that is there.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from peewee import JOIN, fn
+
+from models.accounts import ActingAccount, Action
+from models.audit import Writing, writing
+from models.changes import ChangeSet
+from models.entities import Contract, Group, Lesson, Mark, Placement
+from models.errors import UserError
+from models.rules.terms import Reason, Status
+
+
+class OpenCells(NamedTuple):
+    """What a lesson still lacks: learners without a mark, and absences whose reason is still to be asked."""
+
+    empty: int
+    to_ask: int
+
+    def __bool__(self) -> bool:
+        return bool(self.empty or self.to_ask)
+
+
+def sign_off(
+    lesson_id: int,
+    *,
+    original_present: bool | None,
+    leave_open: bool = False,
+    today: date,
+    by: ActingAccount,
+) -> ChangeSet:
+    """Close a lesson. `original_present`: the signed paper list is there, is missing, or (None) not back yet.
+
+    Raises UserError `not-allowed`, `not-own-lesson`, `lesson-is-cancelled`, `lesson-signed-off`,
+    `lesson-not-given-yet`, and `lesson-has-open-cells` (`empty`, `to_ask`) unless those are left knowingly.
+    """
+    with writing(by, Action.SIGN_OFF) as change:
+        lesson = _lesson(lesson_id, by)
+        _refuse_closed(lesson)
+        if lesson.date > today:
+            raise UserError("lesson-not-given-yet", date=lesson.date)
+        left = open_cells(lesson_id)
+        if left and not leave_open:
+            raise UserError("lesson-has-open-cells", **left._asdict())
+        values = {
+            "signed_off_by": by.id,
+            "signed_off_at": datetime.now(UTC),
+            "original_present": original_present,
+        }
+        Lesson.update(values).where(Lesson.id == lesson_id).execute()
+        said = {
+            "afgetekend": True,
+            "origineel": original_present,
+            "leeg": left.empty,
+            "navragen": left.to_ask,
+        }
+        change.audit("lesson", lesson_id, new=said, lesson=lesson_id)
+        return change.changes()
+
+
+def reopen(lesson_id: int, *, why: str, by: ActingAccount) -> ChangeSet:
+    """Open a signed-off lesson again.
+
+    Raises UserError `not-allowed`, `reason-required`, `lesson-not-closed`.
+    """
+    with writing(by, Action.REOPEN) as change:
+        _require_reason(why)
+        lesson = _lesson(lesson_id, by)
+        if lesson.signed_off_at is None:
+            raise UserError("lesson-not-closed")
+        Lesson.update(signed_off_by=None, signed_off_at=None).where(Lesson.id == lesson_id).execute()
+        change.audit(
+            "lesson",
+            lesson_id,
+            old={"afgetekend": True},
+            new={"afgetekend": False},
+            why=why.strip(),
+            lesson=lesson_id,
+        )
+        return change.changes()
+
+
+def set_original(lesson_id: int, present: bool | None, *, by: ActingAccount) -> ChangeSet:
+    """Note that the signed list of a lesson came back, or that it is missing; also after signing off."""
+    with writing(by, Action.SIGN_OFF) as change:
+        lesson = _lesson(lesson_id, by)
+        if lesson.original_present != present:
+            Lesson.update(original_present=present).where(Lesson.id == lesson_id).execute()
+            old, new = {"origineel": lesson.original_present}, {"origineel": present}
+            change.audit("lesson", lesson_id, old=old, new=new, lesson=lesson_id)
+        return change.changes()
+
+
+def cancel_lesson(lesson_id: int, *, why: str = "", by: ActingAccount) -> ChangeSet:
+    """A lesson that was not given. Raises UserError `cancelled-lesson-has-marks`, `lesson-signed-off`."""
+    with writing(by, Action.CHANGE_TIMETABLE) as change:
+        lesson = _lesson(lesson_id, by)
+        _refuse_closed(lesson)
+        count = Mark.select().where(Mark.lesson == lesson_id).count()
+        if count:
+            raise UserError("cancelled-lesson-has-marks", count=count)
+        _set_cancelled(lesson_id, change, cancelled=True, why=why)
+        return change.changes()
+
+
+def restore_lesson(lesson_id: int, *, by: ActingAccount) -> ChangeSet:
+    """Undo a cancellation. Raises UserError `not-allowed`, `lesson-not-cancelled`."""
+    with writing(by, Action.CHANGE_TIMETABLE) as change:
+        if not _lesson(lesson_id, by).cancelled:
+            raise UserError("lesson-not-cancelled")
+        _set_cancelled(lesson_id, change, cancelled=False)
+        return change.changes()
+
+
+def open_cells(lesson_id: int) -> OpenCells:
+    """Count what a lesson still lacks."""
+    placed = (
+        Lesson.select(fn.COUNT(Placement.contract.distinct()))
+        .join(Placement, on=(Placement.group == Lesson.group))
+        .join(Contract)
+        .join(Mark, JOIN.LEFT_OUTER, on=((Mark.lesson == Lesson.id) & (Mark.contract == Contract.id)))
+        .where(
+            Lesson.id == lesson_id,
+            (Lesson.date >= Placement.begins) & (Lesson.date <= Placement.ends),
+            (Lesson.date >= Contract.begins) & (Lesson.date <= Contract.ends),
+            Mark.id.is_null(),
+        )
+    )
+    to_ask = Mark.select().where(
+        Mark.lesson == lesson_id,
+        Mark.status == Status.ABSENT,
+        Mark.reason == Reason.NOG_NAVRAGEN,
+        ~Mark.notified_before,
+        ~Mark.doubt,
+        Mark.verdict_override.is_null(),
+    )
+    return OpenCells(placed.scalar(), to_ask.count())
+
+
+def _lesson(lesson_id: int, by: ActingAccount) -> Lesson:
+    lesson = Lesson.select(Lesson, Group).join(Group).where(Lesson.id == lesson_id).get()
+    if not by.teaches(lesson.teacher_id, lesson.group.teacher_id):
+        raise UserError("not-own-lesson")
+    return lesson
+
+
+def _refuse_closed(lesson: Lesson) -> None:
+    if lesson.cancelled:
+        raise UserError("lesson-is-cancelled")
+    if lesson.signed_off_at is not None:
+        raise UserError("lesson-signed-off")
+
+
+def _set_cancelled(lesson_id: int, change: Writing, *, cancelled: bool, why: str = "") -> None:
+    Lesson.update(cancelled=cancelled).where(Lesson.id == lesson_id).execute()
+    old, new = {"vervallen": not cancelled}, {"vervallen": cancelled}
+    change.audit("lesson", lesson_id, old=old, new=new, why=why, lesson=lesson_id)
+
+
+def _require_reason(why: str) -> None:
+    if not why.strip():
+        raise UserError("reason-required")

@@ -1,0 +1,115 @@
+"""An absence announced for days proposes marks; a person makes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from models.changes import Cell
+from models.entities import AbsenceNotice, Mark
+from models.errors import InvalidValue, UserError
+from models.queries.absence_notices import lessons_touched, notices_between
+from models.queries.week import GroupChoice, Week, groups_for, week_of
+from models.rules.marks import MarkFacts
+from models.rules.terms import Reason, Status
+from models.rules.weeks import IsoWeek
+from models.services.absence_notices import change_notice, note_absence, withdraw_notice
+from models.services.attendance import set_marks
+from models.session import Session
+
+WEEK = IsoWeek(2026, 49)
+MONDAY, SUNDAY = WEEK.monday, WEEK.sunday
+WEDDING = MarkFacts(Status.ABSENT, None, True, Reason.HUWELIJK)
+
+
+@pytest.fixture
+def group(sample_school: Session) -> GroupChoice:
+    return groups_for(sample_school.account)[0]
+
+
+@pytest.fixture
+def week(group: GroupChoice, sample_school: Session) -> Week:
+    """A week in which nothing is filled in yet."""
+    page = week_of(group, WEEK)
+    set_marks(dict.fromkeys(page.marks), by=sample_school.account)
+    return week_of(group, WEEK)
+
+
+def note(session: Session, learner: int, **marks: MarkFacts) -> int:
+    note_absence(
+        learner, MONDAY, SUNDAY, reason=Reason.HUWELIJK, notified_before=True, marks={}, by=session.account
+    )
+    return AbsenceNotice.select().order_by(AbsenceNotice.id.desc()).first().id
+
+
+def test_a_notice_proposes_and_marks_nothing(sample_school: Session, group: GroupChoice, week: Week) -> None:
+    learner = week.learners[0]
+    note(sample_school, learner.learner)
+    again = week_of(group, WEEK)
+    assert again.marks == {}
+    assert again.proposals == {Cell(lesson, learner.contract): WEDDING for lesson in learner.open_lessons}
+
+
+def test_an_accepted_proposal_is_a_mark_and_no_longer_a_proposal(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    note(sample_school, week.learners[0].learner)
+    cell, proposed = next(iter(week_of(group, WEEK).proposals.items()))
+    set_marks({cell: proposed}, by=sample_school.account)
+    again = week_of(group, WEEK)
+    assert again.marks[cell].facts == WEDDING
+    assert cell not in again.proposals
+
+
+def test_withdrawing_takes_the_proposals_away_and_leaves_the_marks(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    notice = note(sample_school, week.learners[0].learner)
+    cell, proposed = next(iter(week_of(group, WEEK).proposals.items()))
+    set_marks({cell: proposed}, by=sample_school.account)
+    withdraw_notice(notice, by=sample_school.account)
+    again = week_of(group, WEEK)
+    assert again.proposals == {}
+    assert cell in again.marks
+    with pytest.raises(UserError, match="notice-withdrawn"):
+        withdraw_notice(notice, by=sample_school.account)
+
+
+def test_a_notice_can_get_other_days_later(sample_school: Session, group: GroupChoice, week: Week) -> None:
+    learner = week.learners[0]
+    notice = note(sample_school, learner.learner)
+    first = min(lesson.date for lesson in week.lessons)
+    change_notice(
+        notice, MONDAY, first, reason=Reason.ZIEKTE, notified_before=False, by=sample_school.account
+    )
+    assert {proposed.reason for proposed in week_of(group, WEEK).proposals.values()} == {Reason.ZIEKTE}
+    assert [found.ends for found in notices_between(MONDAY, SUNDAY, [learner.learner])] == [first]
+    with pytest.raises(InvalidValue, match="ends-before-begin"):
+        change_notice(notice, SUNDAY, MONDAY, reason=None, notified_before=True, by=sample_school.account)
+
+
+def test_the_lessons_touched_say_which_stay_as_they_are(sample_school: Session, week: Week) -> None:
+    learner = week.learners[0]
+    lesson = week.lessons[0]
+    set_marks({Cell(lesson.id, learner.contract): MarkFacts(Status.PRESENT)}, by=sample_school.account)
+    touched = lessons_touched(learner.learner, MONDAY, SUNDAY)
+    assert [one.date for one in touched] == [lesson.date for lesson in week.lessons]
+    assert [one.hindrance for one in touched] == ["already-filled-in", None]
+
+
+def test_notice_and_marks_are_kept_together_or_not_at_all(sample_school: Session, week: Week) -> None:
+    cell = Cell(week.lessons[0].id, week.learners[0].contract)
+    impossible = MarkFacts(Status.LATE, 999)
+    with pytest.raises(InvalidValue):
+        note_absence(
+            week.learners[0].learner,
+            date(2026, 12, 1),
+            date(2026, 12, 2),
+            reason=None,
+            notified_before=True,
+            marks={cell: impossible},
+            by=sample_school.account,
+        )
+    assert AbsenceNotice.select().count() == 0
+    assert Mark.get_or_none(Mark.lesson == cell.lesson, Mark.contract == cell.contract) is None

@@ -1,0 +1,48 @@
+"""The tables that the migrations make are the tables that the entities describe."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.database import Entity, database
+from models.entities import ALL
+from models.session import Session
+
+
+@pytest.mark.parametrize("entity", ALL, ids=lambda entity: entity.__name__)
+def test_a_migrated_table_has_the_columns_of_its_entity(empty_school: Session, entity: type[Entity]) -> None:
+    meta = entity._meta
+    stored = {column.name: column for column in database.get_columns(meta.table_name)}
+    assert set(stored) == {field.column_name for field in meta.sorted_fields}
+    for field in meta.sorted_fields:
+        assert stored[field.column_name].null == field.null, field.name
+        assert stored[field.column_name].primary_key == field.primary_key, field.name
+
+
+@pytest.mark.parametrize("entity", ALL, ids=lambda entity: entity.__name__)
+def test_a_migrated_table_has_the_indexes_of_its_entity(empty_school: Session, entity: type[Entity]) -> None:
+    meta = entity._meta
+    stored = {(tuple(index.columns), index.unique) for index in database.get_indexes(meta.table_name)}
+    single = {
+        ((field.column_name,), bool(field.unique))
+        for field in meta.sorted_fields
+        if field.index or field.unique
+    }
+    several = {
+        (tuple(meta.fields[name].column_name for name in names), unique)
+        for names, unique in meta.indexes or ()
+    }
+    assert stored == single | several
+
+
+@pytest.mark.parametrize("entity", ALL, ids=lambda entity: entity.__name__)
+def test_nothing_disappears_with_the_record_it_belongs_to(
+    empty_school: Session, entity: type[Entity]
+) -> None:
+    sql = database.execute_sql("SELECT sql FROM sqlite_master WHERE name = ?", (entity._meta.table_name,))
+    statement = sql.fetchone()[0]
+    assert statement.count("REFERENCES") == statement.count("ON DELETE RESTRICT") == len(entity._meta.refs)
+
+
+def test_there_is_no_table_without_an_entity(empty_school: Session) -> None:
+    assert set(database.get_tables()) == {entity._meta.table_name for entity in ALL}
