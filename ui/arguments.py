@@ -54,7 +54,7 @@ def build_parser() -> argparse.ArgumentParser:
     """The commands and their options; `command` names the one chosen, None for the window."""
     parser = _parser("main.py", "Klassenboek: presentie, contracten en aanleveringen van een taalschool.")
     parser.set_defaults(command=None)
-    parser.add_argument("--data", type=Path, metavar="MAP", help=_HELP["data"])
+    parser.add_argument("--data", type=_folder, metavar="MAP", help=_HELP["data"])
     commands = parser.add_subparsers(
         dest="command", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser
     )
@@ -91,7 +91,7 @@ def _with_school(parser: DutchParser) -> DutchParser:
 
 def _data_folder(parser: DutchParser) -> None:
     # Without a default of its own: `main.py --data MAP check` means that folder too.
-    parser.add_argument("--data", type=Path, default=argparse.SUPPRESS, metavar="MAP", help=_HELP["data"])
+    parser.add_argument("--data", type=_folder, default=argparse.SUPPRESS, metavar="MAP", help=_HELP["data"])
 
 
 def _demo(commands: argparse._SubParsersAction[DutchParser]) -> None:
@@ -100,13 +100,13 @@ def _demo(commands: argparse._SubParsersAction[DutchParser]) -> None:
     parser.add_argument("--years", type=_positive, default=2, metavar="N", help="aantal jaren les")
     parser.add_argument(
         "--data",
-        type=Path,
+        type=_folder,
         default=argparse.SUPPRESS,
         metavar="MAP",
         help="map om de oefenschool in te bewaren",
     )
     parser.add_argument(
-        "--out", type=Path, metavar="MAP", help="geen venster: elk bestand en een plaatje van elk scherm"
+        "--out", type=_folder, metavar="MAP", help="geen venster: elk bestand en een plaatje van elk scherm"
     )
 
 
@@ -149,8 +149,14 @@ def _reference_date(parser: DutchParser) -> None:
 
 
 def _output(parser: DutchParser) -> None:
-    parser.add_argument("--out", type=Path, required=True, metavar="MAP", help=_HELP["out"])
+    parser.add_argument("--out", type=_folder, required=True, metavar="MAP", help=_HELP["out"])
     parser.add_argument("--replace", action="store_true", help=_HELP["replace"])
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():  # an unset variable in a script: not the folder where it happens to run
+        raise argparse.ArgumentTypeError("hier hoort een map")
+    return Path(text)
 
 
 def _date(text: str) -> date:

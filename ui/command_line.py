@@ -12,7 +12,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -34,11 +34,24 @@ _log = logging.getLogger(__name__)
 
 def run(arguments: Sequence[str]) -> int:
     """Do what was asked and give the exit status."""
-    _use_utf8()
+    _prepare_streams()
+    try:
+        try:
+            return _obey(arguments)
+        finally:
+            sys.stdout.flush()
+    except OSError:
+        return _output_lost()
+
+
+def _obey(arguments: Sequence[str]) -> int:
     options = build_parser().parse_args(arguments)
+    logging.raiseExceptions = False  # a log that cannot be written is no reason to show a traceback
     crash_file = start_logging()
     try:
         return _COMMANDS[options.command](options)
+    except _OutputLost:
+        return _output_lost()
     except KlassenboekError as error:
         _log.info("refused: %s", error.code)
         _complain([error_sentence(error)])
@@ -76,11 +89,13 @@ def _init(options: Namespace) -> int:
     from models.services.setup import create_school
 
     code = create_school(_data(options), options.user, _new_password())
-    sys.stdout.write(
-        f"De school is gemaakt in {_data(options)}.\n"
-        f"Herstelcode: {code}\n"
-        "Druk deze code af en bewaar haar buiten deze computer: zonder wachtwoord of code zijn de gegevens"
-        " niet te lezen. De code wordt niet nog eens getoond.\n"
+    _say(
+        [
+            f"De school is gemaakt in {_data(options)}.",
+            f"Herstelcode: {code}",
+            "Druk deze code af en bewaar haar buiten deze computer: zonder wachtwoord of code zijn de"
+            " gegevens niet te lezen. De code wordt niet nog eens getoond.",
+        ]
     )
     return 0
 
@@ -98,20 +113,21 @@ def _import(options: Namespace) -> int:
     with _school(options) as session:
         require(session.account, Action.IMPORT)
         plan = plan_import(parsed, all_records(), signed_off_lessons())
-        _warn(notice_sentence(notice) for notice in plan.notices)
         if plan.problems:
+            _warn(notice_sentence(notice) for notice in plan.notices)
             _complain(cell_sentence(problem) for problem in plan.problems)
             _complain([f"Er is niets ingelezen: {len(plan.problems)} cel(len) kloppen niet."])
             return 1
         if not options.dry_run:
             import_school(plan.sheets, Source(workbook.name, workbook.sha256), by=session.account)
-        for sheet in plan.sheets:
-            sys.stdout.write(
-                f"{sheet.title}: {len(sheet.new)} nieuw, {len(sheet.changed)} gewijzigd,"
-                f" {sheet.unchanged} ongewijzigd\n"
-            )
-        if options.dry_run:
-            sys.stdout.write("Proef: er is niets veranderd.\n")
+    _warn(notice_sentence(notice) for notice in plan.notices)
+    _say(
+        f"{sheet.title}: {len(sheet.new)} nieuw, {len(sheet.changed)} gewijzigd,"
+        f" {sheet.unchanged} ongewijzigd"
+        for sheet in plan.sheets
+    )
+    if options.dry_run:
+        _say(["Proef: er is niets veranderd."])
     return 0
 
 
@@ -123,12 +139,12 @@ def _check(options: Namespace) -> int:
     with _school(options) as session:
         require(session.account, Action.CHECK_DELIVERY)
         delivery = prepare_duo(options.peildatum, default_layout())
-        for finding in delivery.findings:
-            kind = "Blokkeert" if finding.blocks else "Let op"
-            sys.stdout.write(f"{kind}: {finding_sentence(finding)}\n")
-        if not delivery.findings:
-            sys.stdout.write("Geen bijzonderheden.\n")
-        return 1 if delivery.blocked else 0
+    for finding in delivery.findings:
+        kind = "Blokkeert" if finding.blocks else "Let op"
+        _say([f"{kind}: {finding_sentence(finding)}"])
+    if not delivery.findings:
+        _say(["Geen bijzonderheden."])
+    return 1 if delivery.blocked else 0
 
 
 def _export(options: Namespace) -> int:
@@ -138,17 +154,19 @@ def _export(options: Namespace) -> int:
 def _export_duo(options: Namespace) -> int:
     from exporters.duo import deliver_duo, prepare_duo
     from exporters.duo_layout import default_layout
+    from models.accounts import Action, require
 
     with _school(options) as session:
+        require(session.account, Action.DELIVER)
         delivery = prepare_duo(options.peildatum, default_layout())
         blocking = [finding for finding in delivery.findings if finding.blocks]
         if blocking:
             _complain(finding_sentence(finding) for finding in blocking)
             return 1
-        _warn(finding_sentence(finding) for finding in delivery.findings)
         path = deliver_duo(
             delivery, options.out, options.date or date.today(), replace=options.replace, by=session.account
         )
+    _warn(finding_sentence(finding) for finding in delivery.findings)
     _print_paths([path])
     return 0
 
@@ -245,22 +263,47 @@ def _ask(question: str) -> str:
         raise UserError("no-password", variable=PASSWORD_VARIABLE) from error
 
 
+class _OutputLost(Exception):
+    """Nobody reads what we say (a closed pipe, a full disk): no fault of the register, nor of a file."""
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        try:
+            sys.stdout.write(f"{line}\n")
+        except OSError as error:
+            raise _OutputLost from error
+
+
 def _print_paths(paths: Iterable[Path]) -> None:
-    for path in paths:
-        sys.stdout.write(f"{path}\n")
+    _say(map(str, paths))
 
 
 def _complain(lines: Iterable[str]) -> None:
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
+    with suppress(OSError):
+        for line in lines:
+            sys.stderr.write(f"{line}\n")
 
 
 def _warn(lines: Iterable[str]) -> None:
     _complain(f"Let op: {line}" for line in lines)
 
 
-def _use_utf8() -> None:
-    """A Windows console or a pipe may be set to a code page that lacks half of our learners' names."""
+def _output_lost() -> int:
+    with suppress(OSError):
+        # What is left would be tried again when Python stops, with a traceback.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _complain(["De uitvoer kon niet (helemaal) worden geschreven; de opdracht zelf is wel uitgevoerd."])
+    return 1
+
+
+def _prepare_streams() -> None:
+    """A program without a console has no streams; a Windows console or a pipe may be set to a code page that
+    lacks half of our learners' names."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the program ends
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,137 @@
+"""What happens to a mistake of ours: it is logged and shown once, and the program stays up.
+
+Neither the log nor the dialog holds the text of an exception or a value: either may be a learner's name.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QWidget
+
+from models.errors import KlassenboekError
+from ui.messages import Messages
+
+CRASH_FILE = "crash.log"
+_log = logging.getLogger(__name__)
+_NOISE = "This plugin does not support"
+"""Said by the off-screen platform at every window; nothing that anybody could mend."""
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class ErrorReporter(QObject):
+    """Hears of every exception that nobody caught, in whatever thread, and shows it in the window's."""
+
+    _caught = Signal(object)
+
+    def __init__(self, window: QWidget, messages: Messages) -> None:
+        super().__init__(window)
+        self._window = window
+        self._messages = messages
+        self._shown: set[str] = set()
+        self._caught.connect(self._show)
+
+    def install(self) -> None:
+        """From now on, and for as long as the program runs."""
+        sys.excepthook = self._from_main
+        threading.excepthook = self._from_thread
+        sys.unraisablehook = self._unraisable
+        qInstallMessageHandler(log_qt_message)
+
+    def report(self, error: BaseException) -> None:
+        """Log an error; show it when this is its first time."""
+        if isinstance(error, KlassenboekError):
+            _log.info("refused: %s", error.code)
+        else:
+            _log.error("unexpected error\n%s", description(error))
+        self._caught.emit(error)
+
+    def _show(self, error: BaseException) -> None:
+        if isinstance(error, KlassenboekError):
+            self._messages.refuse(self._window, error)
+            return
+        details = description(error)
+        if details not in self._shown:
+            self._shown.add(details)
+            self._show_bug(details)
+
+    def _show_bug(self, details: str) -> None:
+        from ui.bug_dialog import BugDialog
+
+        BugDialog(self._window, details).show()
+
+    def _from_main(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        else:
+            self.report(error)
+
+    def _from_thread(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self.report(caught.exc_value)
+
+    def _unraisable(self, caught: sys.UnraisableHookArgs) -> None:
+        """Raised while something was cleaned up: nothing a person can act on."""
+        if caught.exc_value is not None:
+            _log.error("error while cleaning up\n%s", description(caught.exc_value))
+
+
+def description(error: BaseException) -> str:
+    """Where an error came from: its type and the lines of our code, without values. Also its fingerprint."""
+    return "\n".join(line for link in _chain(error) for line in _described(link))
+
+
+def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """Qt writes to stderr, which a program without a console does not have."""
+    level = logging.DEBUG if text.startswith(_NOISE) else _LEVELS[kind]
+    _log.log(level, "Qt %s: %s", context.category or "", text)
+
+
+def take_crash_report(folder: Path) -> bool:
+    """Whether the program crashed the last time; the report moves from `crash.log` into the log.
+
+    The file was opened for the next crash by now, so it is emptied, not removed.
+    """
+    file = folder / CRASH_FILE
+    try:
+        report = file.read_text(encoding="utf-8", errors="replace")
+        if not report.strip():
+            return False
+        _log.critical("the program crashed the last time\n%s", report)
+        file.write_text("", encoding="utf-8")
+    except OSError:
+        return False
+    return True
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error after what caused it, as Python prints them."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _chain(before)
+    yield error
+
+
+def _described(error: BaseException) -> Iterator[str]:
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"{frame.filename}:{frame.lineno} in {frame.name}"
+    yield type(error).__qualname__

@@ -1,0 +1,228 @@
+"""The one window: the first start, the login, and then the work; locking goes back to the login."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
+
+from models.errors import KlassenboekError
+from models.school_folder import FolderState, SchoolFolder
+from ui.screens.login.screen import LoginScreen
+from ui.surroundings import Surroundings
+from ui.theme import Tone, bold_font, line_height
+from ui.widgets.banner import Banner
+from ui.widgets.page import busy
+
+if TYPE_CHECKING:  # the database is loaded after the login page stands
+    from models.session import Session
+    from ui.screens.first_run.screen import FirstRunScreen
+
+PRACTICE = "OEFENDATA"
+_PRACTICE_BAND = f"{PRACTICE}: verzonnen cursisten en lessen. Stuur hiervan niets naar DUO."
+_CRASHED = (
+    "Klassenboek is de vorige keer onverwacht gestopt. Wat was opgeslagen, is er nog. Gebeurt het vaker? De"
+    " bijzonderheden staan in de logmap."
+)
+_CODE_NOT_KEPT = (
+    "De herstelcode wordt niet nog eens getoond. Zonder wachtwoord én zonder code zijn de gegevens van de"
+    " school niet meer te lezen."
+)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time; owns the session that is open."""
+
+    def __init__(self, folder: Path, surroundings: Surroundings) -> None:
+        super().__init__()
+        self._folder = folder
+        self._surroundings = surroundings
+        self._session: Session | None = None
+        self._account = ""
+        self._practising = False
+        self._practice: TemporaryDirectory[str] | None = None
+        self._page: QWidget | None = None
+        self._notice = Banner(Tone.NOTICE, closable=True)
+        self._notice.say("")
+        self._band = Banner(Tone.PRACTICE, _PRACTICE_BAND, bold=True)
+        self._band.hide()
+        self._saved = QLabel()
+        self._marker = QLabel(PRACTICE)
+        self._marker.setFont(bold_font(self._marker))
+        self._build()
+
+    def start(self) -> None:
+        """Show the page this folder asks for: the login, or the first start."""
+        if SchoolFolder(self._folder).state() is FolderState.NO_SCHOOL:
+            self._show_first_run()
+        else:
+            self._show_login()
+
+    def open_session(self, session: Session) -> None:
+        """Leave the login page for the work."""
+        from models.queries.school import is_practice, school_name
+        from ui.workspace import Workspace
+
+        self._session = session
+        self._folder = session.folder.path
+        self._account = session.account.name
+        practice = self._practising = is_practice()
+        workspace = Workspace(session, self._surroundings)
+        workspace.lock_wanted.connect(self.lock)
+        workspace.saved.connect(self._say_saved)
+        workspace.renamed.connect(lambda: self._set_title(school_name(), practice=practice))
+        self._set_title(school_name(), practice=practice)
+        self._band.setVisible(practice)
+        self._marker.setVisible(practice)
+        self.statusBar().show()
+        self._show(workspace)
+        workspace.begin()
+
+    def lock(self) -> None:
+        """Close the register and ask for the password again."""
+        practising = self._practising
+        self._leave_session()
+        self._show_login(practice=practising)
+
+    def tell_of_crash(self) -> None:
+        """Say, above the page, that the program did not end well the last time."""
+        self._notice.say(_CRASHED)
+
+    def today(self) -> date:
+        """The day as this window sees it."""
+        return self._surroundings.today()
+
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._page
+
+    def saved_text(self) -> str:
+        """When something was last saved, as the status bar has it."""
+        return self._saved.text()
+
+    def practice_marks(self) -> list[QWidget]:
+        """What shows only while practising."""
+        return [self._band, self._marker]
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        if not self._may_close():
+            event.ignore()
+            return
+        self._leave_session()
+        self._throw_practice_away()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        centre = QWidget()
+        self._layout = QVBoxLayout(centre)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._notice)
+        self._layout.addWidget(self._band)
+        self.setCentralWidget(centre)
+        self.statusBar().addPermanentWidget(self._saved)
+        self.statusBar().addPermanentWidget(self._marker)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().hide()
+        self._set_title("", practice=False)
+        line = line_height(self)
+        self.statusBar().setContentsMargins(line // 2, 0, line // 2, 0)
+        self.resize(QSize(line * 68, line * 42).boundedTo(self.screen().availableSize()))
+
+    def _show(self, page: QWidget) -> None:
+        old, self._page = self._page, page
+        self._layout.addWidget(page, 1)
+        page.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+    def _show_login(self, *, practice: bool = False) -> None:
+        hint = ""
+        if practice:
+            from ui.practice import HINT as hint  # noqa: N811
+        try:
+            page = LoginScreen(self._folder, hint=hint)
+        except KlassenboekError as error:
+            self._show_closed_folder(error)
+            return
+        page.choose_account(self._account)
+        page.opened.connect(self.open_session)
+        page.other_school_wanted.connect(self._show_first_run)
+        self._show(page)
+        page.begin()
+
+    def _show_first_run(self) -> None:
+        from ui.screens.first_run.screen import FirstRunScreen
+
+        page = FirstRunScreen(self._folder, self._surroundings)
+        page.opened.connect(self.open_session)
+        page.folder_chosen.connect(self._change_folder)
+        page.practice_wanted.connect(self._practise)
+        self._show(page)
+        page.begin()
+
+    def _show_closed_folder(self, error: KlassenboekError) -> None:
+        """A school that is there and cannot be opened: the reason, and the way to another folder."""
+        self._show_first_run()
+        page = self._first_run()
+        if page is not None:
+            page.refuse(error)
+
+    def _first_run(self) -> FirstRunScreen | None:
+        from ui.screens.first_run.screen import FirstRunScreen
+
+        return self._page if isinstance(self._page, FirstRunScreen) else None
+
+    def _change_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self._account = ""
+        self.start()
+
+    def _practise(self) -> None:
+        from ui.practice import open_practice_school
+
+        self._throw_practice_away()
+        self._practice = TemporaryDirectory(prefix="klassenboek-oefenschool-", ignore_cleanup_errors=True)
+        try:
+            with busy():
+                session = open_practice_school(Path(self._practice.name), today=self.today())
+        except KlassenboekError as error:
+            self._throw_practice_away()
+            self._surroundings.messages.refuse(self, error)
+        else:
+            self.open_session(session)
+
+    def _throw_practice_away(self) -> None:
+        if self._practice is not None:
+            self._practice.cleanup()
+            self._practice = None
+
+    def _may_close(self) -> bool:
+        if not isinstance(self._page, LoginScreen) and self._session is None:
+            page = self._first_run()
+            if page is not None and page.code_not_kept_yet():
+                return self._surroundings.messages.confirm(self, _CODE_NOT_KEPT, yes="Toch afsluiten")
+        return True
+
+    def _leave_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+        self._practising = False
+        self._band.hide()
+        self._saved.clear()
+        self.statusBar().hide()
+        self._set_title("", practice=False)
+
+    def _say_saved(self) -> None:
+        self._saved.setText(f"Opgeslagen {self._surroundings.now():%H:%M}")
+
+    def _set_title(self, school: str, *, practice: bool) -> None:
+        parts = [PRACTICE if practice else "", school, "Klassenboek"]
+        self.setWindowTitle(" – ".join(filter(None, parts)))

@@ -1,0 +1,45 @@
+"""Instead of the grid, when there is nothing to fill in: why, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.theme import heading_font, line_height
+
+
+class EmptyPage(QWidget):
+    """A sentence, the next step, and a button when that step can be taken here."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said = QLabel()
+        self._said.setFont(heading_font(self._said, 1.2))
+        self._advice = QLabel()
+        self._button = QPushButton()
+        self._button.clicked.connect(self.wanted)
+        self.setFocusProxy(self._button)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(line_height(self))
+        layout.addStretch(1)
+        for label in (self._said, self._advice):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return f"{self._said.text()} {self._advice.text()}"
+
+    def say(self, said: str, advice: str, *, button: str = "") -> None:
+        """Change the page; without a text there is no button."""
+        self._said.setText(said)
+        self._advice.setText(advice)
+        self._button.setText(button)
+        self._button.setVisible(bool(button))

@@ -1,0 +1,30 @@
+"""What every screen of the main window has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from models.changes import ChangeSet
+from models.session import Session
+from ui.messages import Messages
+
+
+class Screen(QWidget):
+    """A page of the main window, made when it is first opened.
+
+    It says `changed` with a ChangeSet after every service that wrote something; the main window hands that
+    to the other screens' `refresh`.
+    """
+
+    changed = Signal(object)
+    title = ""
+    icon = ""
+
+    def __init__(self, session: Session, messages: Messages) -> None:
+        super().__init__()
+        self.session = session
+        self.messages = messages
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Show what another screen changed."""

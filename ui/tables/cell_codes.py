@@ -1,0 +1,127 @@
+"""What is typed in a cell and copied from it: P, Z, 15 (minutes late), -10 (minutes left early).
+
+An absence is the letter of its reason, with `v` after it when it was reported beforehand (vooraf afgemeld)
+and `t` when it is in doubt (twijfel): Zv, Ot, Ovt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from models.errors import InvalidValue
+from models.rules.marks import MarkFacts
+from models.rules.terms import PARTIAL, Reason, Status
+
+PRESENT_LETTER = "P"
+REASON_LETTERS = {
+    "Z": Reason.ZIEKTE,
+    "H": Reason.HUWELIJK,
+    "B": Reason.BEGRAFENIS,
+    "F": Reason.RELIGIEUZE_FEESTDAG,
+    "O": Reason.ANDERS,
+    "?": Reason.NOG_NAVRAGEN,
+}
+_LETTER_OF = {reason: letter for letter, reason in REASON_LETTERS.items()}
+_NAMES = {
+    Reason.ZIEKTE: "ziek",
+    Reason.HUWELIJK: "huwelijk",
+    Reason.BEGRAFENIS: "begrafenis",
+    Reason.RELIGIEUZE_FEESTDAG: "religieuze feestdag",
+    Reason.ANDERS: "andere reden",
+    Reason.NOG_NAVRAGEN: "reden nog navragen",
+}
+_MINUTES = re.compile(r"-?\d{1,4}")
+_ABSENCE = re.compile(r"([ZHBFO?])(V?)(T?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a person enters, apart from any lesson: `missed` are the minutes late or left early.
+
+    The register keeps the minutes present, which the same entry makes different in lessons of different
+    length.
+    """
+
+    status: Status
+    missed: int | None = None
+    notified_before: bool = False
+    reason: Reason | None = None
+    doubt: bool = False
+
+
+PRESENT = Entry(Status.PRESENT)
+
+
+def absent(reason: Reason, *, notified_before: bool = False, doubt: bool = False) -> Entry:
+    return Entry(Status.ABSENT, None, notified_before, reason, doubt)
+
+
+def entry_of(facts: MarkFacts, net: int) -> Entry:
+    """What would have to be entered to get these facts in a lesson of `net` minutes."""
+    missed = net - (facts.minutes or 0) if facts.status in PARTIAL else None
+    return Entry(facts.status, missed, facts.notified_before, facts.reason, facts.doubt)
+
+
+def facts_of(entry: Entry, net: int, *, remark: str = "") -> MarkFacts:
+    """The facts of an entry in a lesson of `net` minutes. Raises InvalidValue `minutes-missed-impossible`."""
+    minutes = None
+    if entry.status in PARTIAL:
+        minutes = net - (entry.missed or 0)
+        if not 1 <= minutes <= net:
+            raise InvalidValue("minutes-missed-impossible", field="minutes", net=net, most=max(0, net - 1))
+    return MarkFacts(entry.status, minutes, entry.notified_before, entry.reason, entry.doubt, remark)
+
+
+def code_of(facts: MarkFacts, net: int) -> str:
+    """The code of a filled cell."""
+    if facts.status is Status.PRESENT:
+        return PRESENT_LETTER
+    if facts.status is Status.ABSENT:
+        letter = letter_of(facts.reason)
+        return letter + "v" * facts.notified_before + "t" * facts.doubt
+    missed = net - (facts.minutes or 0)
+    return str(missed) if facts.status is Status.LATE else f"-{missed}"
+
+
+def parse_code(text: str) -> Entry | None:
+    """Read a code; nothing at all is *niet ingevuld*. Raises InvalidValue `not-a-code`."""
+    code = text.strip().upper()
+    if not code:
+        return None
+    if code == PRESENT_LETTER:
+        return PRESENT
+    if _MINUTES.fullmatch(code):
+        status = Status.LEFT_EARLY if code.startswith("-") else Status.LATE
+        return Entry(status, int(code.lstrip("-")))
+    if match := _ABSENCE.fullmatch(code):
+        letter, before, doubt = match.groups()
+        return absent(REASON_LETTERS[letter], notified_before=bool(before), doubt=bool(doubt))
+    raise InvalidValue("not-a-code")
+
+
+def letter_of(reason: Reason | None) -> str:
+    """The letter of an absence; without a reason it is one still to ask for."""
+    return _LETTER_OF[reason or Reason.NOG_NAVRAGEN]
+
+
+def reason_name(reason: Reason | None) -> str:
+    """How people say it: ziek, huwelijk, reden nog navragen."""
+    return _NAMES[reason or Reason.NOG_NAVRAGEN]
+
+
+def entry_name(entry: Entry | None) -> str:
+    """What an entry is called in a sentence: ziek, vooraf afgemeld; 15 minuten te laat."""
+    if entry is None:
+        return "niet ingevuld"
+    if entry.status is Status.PRESENT:
+        return "aanwezig"
+    if entry.status in PARTIAL:
+        unit = "minuut" if entry.missed == 1 else "minuten"
+        return f"{entry.missed} {unit} {entry.status.value}"
+    parts = [reason_name(entry.reason)]
+    if entry.notified_before:
+        parts.append("vooraf afgemeld")
+    if entry.doubt:
+        parts.append("twijfel")
+    return ", ".join(parts)

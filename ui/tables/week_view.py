@@ -1,0 +1,190 @@
+"""The week grid: moves, selects and types like a spreadsheet. What is typed becomes an Entry for others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
+
+from ui.tables.cell_codes import PRESENT, PRESENT_LETTER, REASON_LETTERS, Entry, absent
+from ui.tables.week_cells import WeekCell
+from ui.tables.week_delegate import Move, WeekDelegate, move_of
+from ui.tables.week_heading import LearnerHeading, LessonHeading
+from ui.tables.week_model import Index, WeekModel
+
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_COMMAND |= Qt.KeyboardModifier.MetaModifier
+
+
+def entry_of_key(text: str, modifiers: Qt.KeyboardModifier) -> Entry | None:
+    """What a key enters: P or blank, or the letter of a reason (with Shift: reported beforehand)."""
+    letter = text.upper()
+    if letter in (PRESENT_LETTER, " "):
+        return PRESENT
+    if letter not in REASON_LETTERS:
+        return None
+    # A question mark is typed with Shift on most keyboards, which then means nothing more.
+    shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier) and letter.isalpha()
+    return absent(REASON_LETTERS[letter], notified_before=shift)
+
+
+class WeekView(QTableView):
+    """Shows a WeekModel. It changes nothing itself: it says what was `entered`."""
+
+    entered = Signal(object)
+    """The Entry for the selected cells."""
+    opened = Signal()
+    """A double click: more is to be said about the selected cells."""
+    current_changed = Signal()
+    closed_touched = Signal(object)
+    """Minutes were typed in this WeekCell, which is closed."""
+
+    def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._week = model
+        self._going = False
+        self._lessons = LessonHeading(self)
+        self.setHorizontalHeader(self._lessons)
+        self.setVerticalHeader(LearnerHeading(self))
+        self.setModel(model)
+        delegate = WeekDelegate(self)
+        delegate.left.connect(self.step)
+        self.delegate = delegate
+        self.setItemDelegate(delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self._corner = _corner(self)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName("Presentie van de week: cursisten en lessen")
+        self.doubleClicked.connect(self._double_clicked)
+        model.modelReset.connect(self.fit_columns)
+
+    def current_cell(self) -> WeekCell | None:
+        """The square with the keyboard; None when that is not a lesson's."""
+        index = self.currentIndex()
+        return self._week.cell(index.row(), index.column()) if index.isValid() else None
+
+    def selected_places(self) -> list[tuple[int, int]]:
+        """Rows and columns of the selected squares of lessons, or else of the current one."""
+        indexes = self.selectionModel().selectedIndexes() or [self.currentIndex()]
+        places = {(index.row(), index.column()) for index in indexes}
+        return sorted(place for place in places if self._week.cell(*place) is not None)
+
+    def selected_cells(self) -> list[WeekCell]:
+        cells = (self._week.cell(*place) for place in self.selected_places())
+        return [cell for cell in cells if cell is not None]
+
+    def go_to(self, row: int, column: int) -> None:
+        """Put the keyboard on a square; outside the table is the nearest one inside."""
+        row = min(max(row, 0), self._week.rowCount() - 1)
+        column = min(max(column, 0), self._week.columnCount() - 1)
+        if row >= 0 and column >= 0:
+            self._going = True
+            self.setCurrentIndex(self._week.index(row, column))
+            self._going = False
+
+    def step(self, move: Move) -> None:
+        """Move as Enter and Tab do; Tab goes on in the next row."""
+        row, column = self.currentIndex().row() + move.down, self.currentIndex().column() + move.right
+        last = max(0, self._week.lesson_count - 1)
+        if move.right > 0 and column > last and row < self._week.rowCount() - 1:
+            row, column = row + 1, 0
+        elif move.right < 0 and column < 0 and row > 0:
+            row, column = row - 1, last
+        self.go_to(row, column)
+
+    def step_down(self) -> None:
+        """To the next square below that can be filled in; stays when there is none."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        for below in range(row + 1, self._week.rowCount()):
+            cell = self._week.cell(below, column)
+            if cell is not None and not cell.closed:
+                self.go_to(below, column)
+                return
+
+    def select(self, places: Sequence[tuple[int, int]]) -> None:
+        """Select these squares again after the page was turned."""
+        selection = self.selectionModel()
+        for place in places:
+            selection.select(self._week.index(*place), selection.SelectionFlag.Select)
+
+    def fit_columns(self) -> None:
+        """Share the width among the lessons, as far as their headings want it."""
+        height = self.fontMetrics().height()
+        columns = self._week.columns
+        hours_width = height * 6
+        for column in range(len(columns), self._week.columnCount()):
+            self.setColumnWidth(column, hours_width)
+        if not columns:
+            return
+        least = self._lessons.least_width()
+        wanted = max(self._lessons.wanted_width(column) for column in columns)
+        room = (self.viewport().width() - 2 * hours_width) // len(columns)
+        width = max(least, min(room, wanted, round(least * 1.5)))
+        for column in range(len(columns)):
+            self.setColumnWidth(column, width)
+
+    def updateGeometries(self) -> None:  # noqa: N802
+        super().updateGeometries()
+        size = QSize(self.verticalHeader().width(), self.horizontalHeader().height())
+        self._corner.setGeometry(QRect(self.contentsRect().topLeft(), size))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.fit_columns()
+
+    def selectionCommand(  # noqa: N802
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Selects just the cell the program goes to, also while Shift is down (Shift+Z, Shift+Enter)."""
+        if self._going:
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        super().currentChanged(current, previous)
+        self.horizontalHeader().viewport().update()
+        self.verticalHeader().viewport().update()
+        self.current_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        text, modifiers = event.text(), event.modifiers()
+        move = move_of(event.key(), modifiers)
+        entry = entry_of_key(text, modifiers) if text == "?" or not modifiers & _COMMAND else None
+        if move is not None:
+            self.step(move)
+        elif entry is not None:
+            self.entered.emit(entry)
+        elif not modifiers & _COMMAND and text and text in "0123456789-":
+            self._type_minutes(event)
+        elif text.isprintable() and text and not modifiers & _COMMAND:
+            # Not for a search on what begins with this letter, as Qt would have it.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _type_minutes(self, event: QKeyEvent) -> None:
+        cell = self.current_cell()
+        if cell is not None and cell.closed:
+            self.closed_touched.emit(cell)
+        elif cell is not None:
+            self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+
+    def _double_clicked(self, index: QModelIndex) -> None:
+        if self._week.cell(index.row(), index.column()) is not None:
+            self.opened.emit()
+
+
+def _corner(view: QTableView) -> QLabel:
+    """Stands on Qt's corner button, which keeps the frame of the style."""
+    label = QLabel("Cursist", view)
+    label.setToolTip("S: over afwezigheid beslist de school; G: de gemeente beslist")
+    label.setAutoFillBackground(True)
+    label.setBackgroundRole(label.backgroundRole().Base)
+    label.setIndent(round(label.fontMetrics().height() * 0.6))
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+    return label

@@ -1,0 +1,85 @@
+"""A field for a date as people type one: 30-9-2026, 30/9/2026, 30 sep 2026. Qt's own mangles all of these."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+
+from models.errors import InvalidValue
+from models.rules.values import clean_text, parse_date, plausible_date
+from ui.formats import short_date
+from ui.icons import icon
+from ui.sentences import error_sentence
+from ui.theme import line_height
+
+_STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
+
+
+class DateField(QLineEdit):
+    """Says `date_changed` once a date is finished, or `refused` with a sentence; the date is kept then."""
+
+    date_changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, day: date) -> None:
+        super().__init__(short_date(day))
+        self._day = day
+        self.setFixedWidth(line_height(self) * 7)
+        self.setToolTip("Pijl omhoog en omlaag: een dag later of eerder")
+        calendar = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        calendar.setToolTip("Kalender")
+        calendar.triggered.connect(self._show_calendar)
+        self.editingFinished.connect(self._read)
+
+    def date(self) -> date:
+        """The last date that was right."""
+        return self._day
+
+    def set_date(self, day: date) -> None:
+        """Show another date, and tell of it when it is one."""
+        self.setText(short_date(day))
+        if day != self._day:
+            self._day = day
+            self.date_changed.emit(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        days = _STEPS.get(Qt.Key(event.key()))
+        if days is None:
+            super().keyPressEvent(event)
+        else:
+            self._move(days)
+
+    def _read(self) -> None:
+        try:
+            day = parse_date(clean_text(self.text()))
+        except InvalidValue as error:
+            self.refused.emit(error_sentence(error))
+        else:
+            self.refused.emit("")
+            self.set_date(day)
+
+    def _move(self, days: int) -> None:
+        try:
+            self.set_date(plausible_date(self._day + timedelta(days)))
+        except InvalidValue as error:
+            self.refused.emit(error_sentence(error))
+
+    def _show_calendar(self) -> None:
+        calendar = QCalendarWidget(self)
+        calendar.setWindowFlags(Qt.WindowType.Popup)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setGridVisible(False)
+        calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
+        calendar.activated.connect(lambda chosen: self._choose(chosen, calendar))
+        calendar.clicked.connect(lambda chosen: self._choose(chosen, calendar))
+        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
+        calendar.show()
+        calendar.setFocus()
+
+    def _choose(self, chosen: QDate, calendar: QCalendarWidget) -> None:
+        calendar.close()
+        self.refused.emit("")
+        self.set_date(date(chosen.year(), chosen.month(), chosen.day()))

@@ -1,0 +1,150 @@
+"""A table to read and to copy from: rows of ready text, nothing to edit."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from ui.theme import line_height
+
+_Index = QModelIndex | QPersistentModelIndex
+_SAMPLE = 200
+"""Rows measured for the first width of a column."""
+
+_WIDEST = 10
+"""Lines high is how wide a column may start; a tooltip shows the rest."""
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class RowsColumn:
+    """A heading, and whether its values are numbers, which stand to the right."""
+
+    heading: str
+    number: bool = False
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of text, as many as there are columns; `icons` stand before the first column."""
+
+    def __init__(self, columns: Sequence[RowsColumn]) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._rows: Sequence[Sequence[str]] = ()
+        self._icons: Sequence[QIcon] = ()
+
+    def set_rows(self, rows: Sequence[Sequence[str]], icons: Sequence[QIcon] = ()) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self._icons = icons
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[RowsColumn]) -> None:
+        """Show other columns, without rows as yet."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self._rows = ()
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+        return 0 if parent is not None and parent.isValid() else len(self._columns)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if not index.isValid():
+            return None
+        column = self._columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._rows[index.row()][index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                # As mark-up, for then it wraps; escaped, for anybody may be called <b>.
+                return f"<qt>{html.escape(self._rows[index.row()][index.column()])}</qt>"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.heading}: {self._rows[index.row()][index.column()]}"
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _RIGHT if column.number else _LEFT
+            case Qt.ItemDataRole.DecorationRole if index.column() == 0 and self._icons:
+                return self._icons[index.row()]
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].heading
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._columns[section].number else _LEFT
+        return None
+
+    def as_text(self, rows: Sequence[int]) -> str:
+        """These rows with their headings, a tab between the columns: as a spreadsheet takes them."""
+        lines = [[column.heading for column in self._columns], *(self._rows[row] for row in rows)]
+        return "\n".join("\t".join(line) for line in lines)
+
+
+class RowsTable(QTableView):
+    """Whole rows are selected; Ctrl+C copies them, or all of them when none is."""
+
+    def __init__(self, model: RowsModel, name: str, *, lines: int = 1) -> None:
+        super().__init__()
+        self._rows = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(False)
+        self.setShowGrid(False)
+        self.setWordWrap(lines > 1)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(line_height(self) * (lines + 0.5)))
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        model.modelReset.connect(self.fit_columns)
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Give every column but the last the width of its heading and of a sample of its values."""
+        metrics = self.fontMetrics()
+        gap = line_height(self)
+        for column in range(self._rows.columnCount() - 1):
+            texts = [str(self._rows.headerData(column, Qt.Orientation.Horizontal))]
+            texts += [
+                str(self._rows.index(row, column).data())
+                for row in range(min(_SAMPLE, self._rows.rowCount()))
+            ]
+            icon = line_height(self) if self._rows.rowCount() and self._has_icon(column) else 0
+            widest = max(metrics.horizontalAdvance(text) for text in texts)
+            self.setColumnWidth(column, min(widest, line_height(self) * _WIDEST) + gap + icon)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows, or else all, on the clipboard."""
+        selected = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = selected or list(range(self._rows.rowCount()))
+        QGuiApplication.clipboard().setText(self._rows.as_text(rows))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        else:
+            super().keyPressEvent(event)
+
+    def _has_icon(self, column: int) -> bool:
+        return self._rows.index(0, column).data(Qt.ItemDataRole.DecorationRole) is not None

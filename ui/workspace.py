@@ -1,0 +1,276 @@
+"""The work, once a school is open: the screens to the left, the one that is open to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from models.accounts import Action
+from models.changes import ChangeSet
+from models.queries.school import school_name
+from models.queries.week import groups_for
+from models.session import Session
+from ui.icons import icon
+from ui.screens.school_import.empty_school import EmptySchoolScreen
+from ui.screens.screen import Screen
+from ui.screens.side_screen import SideScreen
+from ui.surroundings import Surroundings
+from ui.theme import heading_font, line_height
+from ui.widgets.page import button
+
+ScreenMaker = Callable[[Session, Surroundings], Screen]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen one can go to: for whom, and how it is made when it is first opened."""
+
+    title: str
+    icon: str
+    action: Action
+    make: ScreenMaker
+
+
+def _attendance(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.attendance.screen import AttendanceScreen
+
+    if session.account.may(Action.IMPORT) and not groups_for(session.account):
+        return EmptySchoolScreen(session, surroundings)
+    return AttendanceScreen(session, surroundings.messages, now=surroundings.now)
+
+
+def _deliveries(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.deliveries.screen import DeliveriesScreen
+
+    return DeliveriesScreen(session, surroundings)
+
+
+def _import(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.school_import.screen import ImportScreen
+
+    return ImportScreen(session, surroundings)
+
+
+def _school_details(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.school_details.screen import SchoolDetailsScreen
+
+    return SchoolDetailsScreen(session, surroundings)
+
+
+PLACES = (
+    Place("Presentie", "attendance", Action.RECORD_PRESENCE, _attendance),
+    Place("Aanleveren", "deliveries", Action.CHECK_DELIVERY, _deliveries),
+)
+SIDE_PLACES = (
+    Place("Werkboek importeren…", "import", Action.IMPORT, _import),
+    Place("Schoolgegevens…", "school", Action.SET_UP, _school_details),
+)
+
+
+class Workspace(QWidget):
+    """Takes a person from screen to screen, and what one screen changes to the others."""
+
+    lock_wanted = Signal()
+    saved = Signal()
+    renamed = Signal()
+
+    def __init__(
+        self, session: Session, surroundings: Surroundings, places: Sequence[Place] = PLACES
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._surroundings = surroundings
+        self.places = [place for place in places if session.account.may(place.action)]
+        self._screens: dict[Place, Screen] = {}
+        self._waiting: dict[Place, ChangeSet] = {}
+        self._here: Place | None = None
+        self._side: Screen | None = None
+        self._school = QLabel()
+        self._school.setFont(heading_font(self._school, 1.15))
+        self._navigation = self._make_navigation()
+        self._stack = QStackedWidget()
+        self._stack.setAutoFillBackground(True)
+        self._stack.setBackgroundRole(self._stack.backgroundRole().Base)
+        self._build()
+        self._name_school()
+
+    def begin(self) -> None:
+        """Open the first screen this person has."""
+        if self.places:
+            self.go_to(self.places[0])
+
+    def current(self) -> Screen | None:
+        """The screen that is shown."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Screen) else None
+
+    def go_to(self, place: Place) -> None:
+        """Show a screen, brought up to date with what the others changed."""
+        if place not in self._screens:
+            self._screens[place] = self._made(place)
+        self._leave_side()
+        screen = self._screens[place]
+        self._here = place
+        self._stack.setCurrentWidget(screen)
+        waiting = self._waiting.pop(place, None)
+        if waiting is not None:
+            screen.refresh(waiting)
+        self._navigation.setCurrentRow(self.places.index(place))
+        screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_aside(self, place: Place) -> None:
+        """Show a screen for one errand; leaving it leads back to where one was."""
+        self._leave_side()
+        self._side = self._made(place)
+        if isinstance(self._side, SideScreen):
+            self._side.left.connect(self._back)
+        self._stack.setCurrentWidget(self._side)
+        self._navigation.setCurrentRow(-1)
+        self._side.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _made(self, place: Place) -> Screen:
+        screen = place.make(self._session, self._surroundings)
+        screen.changed.connect(lambda changes: self._hand_on(changes, screen))
+        if isinstance(screen, EmptySchoolScreen):
+            screen.import_wanted.connect(lambda: self.go_aside(SIDE_PLACES[0]))
+        self._stack.addWidget(screen)
+        return screen
+
+    def _back(self) -> None:
+        if self._here is not None:
+            self.go_to(self._here)
+
+    def _leave_side(self) -> None:
+        if self._side is not None:
+            self._stack.removeWidget(self._side)
+            self._side.deleteLater()
+            self._side = None
+
+    def _hand_on(self, changes: ChangeSet, origin: Screen) -> None:
+        """The screen in sight hears at once, the others when they are next opened."""
+        if not changes:
+            return
+        self.saved.emit()
+        if "school" in changes.records:
+            self._name_school()
+            self.renamed.emit()
+        self._replace_start(changes)
+        for place, screen in self._screens.items():
+            if screen is not origin:
+                self._waiting[place] = _both(self._waiting.get(place), changes)
+
+    def _replace_start(self, changes: ChangeSet) -> None:
+        """A school that is no longer empty has something to show instead."""
+        if "group" not in changes.records:
+            return
+        for place, screen in list(self._screens.items()):
+            if isinstance(screen, EmptySchoolScreen):
+                del self._screens[place]
+                self._stack.removeWidget(screen)
+                screen.deleteLater()
+
+    def _name_school(self) -> None:
+        self._school.setText(school_name() or "Klassenboek")
+
+    def _build(self) -> None:
+        line = line_height(self)
+        top = QHBoxLayout()
+        top.setContentsMargins(line, line // 2, line // 2, line // 2)
+        top.setSpacing(line // 2)
+        top.addWidget(self._school, 1)
+        top.addWidget(self._who())
+        top.addSpacing(line // 2)
+        menu = self._menu()
+        if not menu.isEmpty():
+            top.addWidget(self._menu_button(menu))
+        top.addWidget(self._lock_button())
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._navigation)
+        below.addWidget(self._stack, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addLayout(below, 1)
+
+    def _make_navigation(self) -> QListWidget:
+        navigation = QListWidget()
+        navigation.setAccessibleName("Schermen")
+        navigation.setFrameShape(QListWidget.Shape.NoFrame)
+        navigation.setBackgroundRole(navigation.backgroundRole().Window)
+        navigation.viewport().setBackgroundRole(navigation.backgroundRole().Window)
+        line = line_height(navigation)
+        # Wider than the drawing, which keeps its shape: room on both sides of it.
+        navigation.setIconSize(QSize(line * 2, line))
+        navigation.setFixedWidth(line * 8)
+        navigation.setUniformItemSizes(True)
+        for number, place in enumerate(self.places, start=1):
+            item = QListWidgetItem(icon(place.icon), place.title)
+            item.setSizeHint(QSize(0, line * 2))
+            item.setToolTip(f"{place.title} (Ctrl+{number})")
+            navigation.addItem(item)
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda place=place: self.go_to(place))
+        navigation.currentRowChanged.connect(self._navigate)
+        return navigation
+
+    def _navigate(self, row: int) -> None:
+        if row >= 0 and (self._side is not None or self.places[row] is not self._here):
+            self.go_to(self.places[row])
+
+    def _who(self) -> QLabel:
+        account = self._session.account
+        label = QLabel(f"{account.name} ({account.role.value})")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAccessibleName("Ingelogd als")
+        return label
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for place in SIDE_PLACES:
+            if self._session.account.may(place.action):
+                action = QAction(icon(place.icon), place.title, menu)
+                action.triggered.connect(lambda _checked=False, place=place: self.go_aside(place))
+                menu.addAction(action)
+        return menu
+
+    def _menu_button(self, menu: QMenu) -> QPushButton:
+        opener = _flat_button("&Menu", "menu")
+        opener.setMenu(menu)
+        return opener
+
+    def _lock_button(self) -> QPushButton:
+        lock = _flat_button("&Vergrendelen", "lock")
+        lock.setToolTip("Het register sluiten tot u opnieuw inlogt (Ctrl+Shift+L)")
+        lock.clicked.connect(self.lock_wanted)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+L"), self)
+        shortcut.activated.connect(self.lock_wanted)
+        return lock
+
+
+def _flat_button(text: str, picture: str) -> QPushButton:
+    flat = button(text, picture)
+    flat.setFlat(True)
+    flat.setAccessibleName(text.replace("&", ""))
+    return flat
+
+
+def _both(before: ChangeSet | None, changes: ChangeSet) -> ChangeSet:
+    if before is None:
+        return changes
+    return ChangeSet(before.cells | changes.cells, before.records | changes.records)
