@@ -19,9 +19,13 @@ def register_name(first_name: str, prefix: str, last_name: str) -> str:
 
 def folded(text: str) -> str:
     """A text without case or diacritics, for searching and sorting (Çelik → celik, İbrahim → ibrahim)."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(char for char in _decomposed(_decomposed(text)) if not unicodedata.combining(char))
     return bare.translate(_WITHOUT_DECOMPOSITION)
+
+
+def _decomposed(text: str) -> str:
+    """Twice gives what folds no further: a decomposed letter may have a case of its own (Unicode, D145)."""
+    return unicodedata.normalize("NFKD", text.casefold())
 
 
 def sort_key(first_name: str, prefix: str, last_name: str) -> tuple[str, str, str, str]:
