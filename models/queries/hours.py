@@ -10,7 +10,7 @@ from peewee import Case, Value, fn
 
 from models.entities import Contract, Lesson, Mark
 from models.rules.hours import CountingPeriod, HourRules, hour_rules
-from models.rules.terms import PARTIAL, Component, Status
+from models.rules.terms import Component, Status
 
 
 class ContractMinutes(NamedTuple):
@@ -36,7 +36,7 @@ def counted_minutes(
         for component in (Component.LANGUAGE, Component.LITERACY, Component.KNM, Component.ONA)
     ]
     query = (
-        Mark.select(Mark.contract, fn.SUM(minutes), *components)
+        Mark.select(Mark.contract, *components)
         .join(Lesson)
         .switch(Mark)
         .join(Contract)
@@ -52,7 +52,7 @@ def counted_minutes(
         query = query.where(Lesson.date >= since)
     if contracts is not None:
         query = query.where(Mark.contract.in_(list(contracts)))
-    return {contract: ContractMinutes(*sums) for contract, *sums in query.tuples()}
+    return {contract: ContractMinutes(sum(sums), *sums) for contract, *sums in query.tuples()}
 
 
 def net_minutes_sql() -> Any:
@@ -61,22 +61,19 @@ def net_minutes_sql() -> Any:
 
 
 def minutes_present_sql() -> Any:
-    """Minutes a learner was there; as rules.hours.minutes_present. Never more than the lesson has."""
+    """Minutes a learner was there; as rules.hours.minutes_present. Never more than the lesson has.
+
+    Only a mark of one who came late or left early has minutes.
+    """
     net = net_minutes_sql()
-    return Case(
-        None,
-        [
-            (Mark.status == Status.ABSENT, 0),
-            (Mark.status.in_(list(PARTIAL)) & (Mark.minutes < net), Mark.minutes),
-        ],
-        net,
-    )
+    return Case(None, [(Mark.status == Status.ABSENT, 0), (Mark.minutes < net, Mark.minutes)], net)
 
 
 def counts_sql(rules: HourRules) -> Any:
     """The dated table as a condition on Lesson and Contract; as HourRules.counts."""
+    # The engine stops at the first that is true, and most lessons are recent.
     condition: Any = Value(1) == 0
-    for period in rules.periods:
+    for period in sorted(rules.periods, key=lambda period: period.ends, reverse=True):
         condition |= _covers_sql(period)
     return condition
 

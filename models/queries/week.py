@@ -140,17 +140,16 @@ def week_of(group: GroupChoice, week: IsoWeek) -> Week:
     deciders = {learner.contract: learner.decider for learner in learners}
     nets = {lesson.id: lesson.net for lesson in lessons}
     marks = {
-        cell: _week_mark(mark, nets[cell.lesson], deciders[cell.contract], override)
-        for cell, (mark, override) in facts.items()
+        cell: _week_mark(mark, nets[cell.lesson], deciders[cell.contract]) for cell, mark in facts.items()
     }
     return Week(group, week, lessons, learners, marks, _proposals(lessons, learners, marks, week))
 
 
-def _week_mark(facts: MarkFacts, net: int, decider: Decider, override: Verdict | None) -> WeekMark:
+def _week_mark(facts: MarkFacts, net: int, decider: Decider) -> WeekMark:
     judged = None
     if facts.status is Status.ABSENT:
         absence = Absence(facts.reason, facts.notified_before, facts.doubt)
-        judged = verdict(absence, decider, override)
+        judged = verdict(absence, decider, facts.verdict_override)
     return WeekMark(facts, minutes_present(facts.status, facts.minutes, net), judged)
 
 
@@ -201,7 +200,7 @@ def _lessons(group: int, week: IsoWeek) -> tuple[WeekLesson, ...]:
     )
 
 
-def _marks(lessons: Collection[WeekLesson]) -> dict[Cell, tuple[MarkFacts, Verdict | None]]:
+def _marks(lessons: Collection[WeekLesson]) -> dict[Cell, MarkFacts]:
     rows = Mark.select(
         Mark.lesson,
         Mark.contract,
@@ -212,11 +211,9 @@ def _marks(lessons: Collection[WeekLesson]) -> dict[Cell, tuple[MarkFacts, Verdi
         Mark.doubt,
         Mark.remark,
         Mark.verdict_override,
+        Mark.override_why,
     ).where(Mark.lesson.in_([lesson.id for lesson in lessons]))
-    return {
-        Cell(lesson, contract): (MarkFacts._make(facts), override)
-        for lesson, contract, *facts, override in rows.tuples()
-    }
+    return {Cell(lesson, contract): MarkFacts._make(facts) for lesson, contract, *facts in rows.tuples()}
 
 
 def _learners(

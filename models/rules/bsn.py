@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from stdnum.nl import bsn as stdnum_bsn
 
@@ -39,6 +40,14 @@ def passes_elfproef(digits: str) -> bool:
 def masked(bsn: str) -> str:
     """The last three digits, for a person who must recognise which BSN is meant."""
     return f"…•••{bsn[-3:]}"
+
+
+def bsns_in(text: str) -> Iterator[str]:
+    """Every number in a text that can be a BSN, as nine digits, also when written in groups (1234.56.789)."""
+    for match in _BSN_LIKE.finditer(text):
+        digits = _SEPARATORS.sub("", match.group()).zfill(9)
+        if passes_elfproef(digits):
+            yield digits
 
 
 def mask_numbers(text: str) -> str:

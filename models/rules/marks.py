@@ -6,11 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from models.errors import InvalidValue
-from models.rules.terms import PARTIAL, Reason, Status
+from models.rules.terms import PARTIAL, Reason, Status, Verdict
 
 
 class MarkFacts(NamedTuple):
-    """What was seen of one learner at one lesson; `minutes` present, only for late or left early."""
+    """What was seen of one learner at one lesson; `minutes` present, only for late or left early.
+
+    `verdict_override` is the school's own verdict over an absence, with `override_why`.
+    """
 
     status: Status
     minutes: int | None = None
@@ -18,18 +21,27 @@ class MarkFacts(NamedTuple):
     reason: Reason | None = None
     doubt: bool = False
     remark: str = ""
+    verdict_override: Verdict | None = None
+    override_why: str = ""
 
 
 def normalised(facts: MarkFacts, net: int) -> MarkFacts:
     """Give the one way in which these facts are kept, for a lesson of `net` minutes.
 
     An absence without reason is one still to ask for (domain §4). Raises InvalidValue with `field` in its
-    parameters: `minutes-needed`, `minutes-out-of-range`, `minutes-not-needed`, `reason-without-absence`.
+    parameters: `minutes-needed`, `minutes-out-of-range`, `minutes-not-needed`, `reason-without-absence`,
+    `override-needs-reason`.
     """
     minutes, reason = _minutes(facts, net), _reason(facts)
-    if minutes == facts.minutes and reason is facts.reason:
-        return facts
-    return facts._replace(minutes=minutes, reason=reason)
+    if minutes != facts.minutes or reason is not facts.reason:
+        facts = facts._replace(minutes=minutes, reason=reason)
+    if facts.verdict_override is None:
+        return facts._replace(override_why="") if facts.override_why else facts
+    if facts.status is not Status.ABSENT:
+        return facts._replace(verdict_override=None, override_why="")
+    if not facts.override_why.strip():
+        raise InvalidValue("override-needs-reason", field="override_why")
+    return facts
 
 
 def _minutes(facts: MarkFacts, net: int) -> int | None:

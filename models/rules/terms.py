@@ -105,6 +105,9 @@ class DeliveryKind(StrEnum):
     """What was sent to whom."""
 
     DUO = "DUO"
+    BOW = "BoW"
+    GEMEENTE = "gemeente"
+    ONA = "ONA"
 
 
 PARTIAL = frozenset({Status.LATE, Status.LEFT_EARLY})

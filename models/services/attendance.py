@@ -9,11 +9,13 @@ from typing import NamedTuple
 from models.accounts import ActingAccount, Action
 from models.audit import Writing, writing
 from models.changes import Cell, ChangeSet
-from models.entities import Contract, Group, Lesson, Mark
+from models.entities import Contract, Group, Learner, Lesson, Mark
 from models.errors import UserError
 from models.rules import marks
+from models.rules.absence import decider_for
 from models.rules.hours import net_minutes
 from models.rules.marks import MarkFacts
+from models.rules.terms import Act, Decider, MigrantGroup
 
 
 class _LessonFacts(NamedTuple):
@@ -27,17 +29,19 @@ class _LessonFacts(NamedTuple):
     group_teacher: int | None
 
 
-class _ContractPeriod(NamedTuple):
+class _ContractFacts(NamedTuple):
     begins: date
     ends: date
+    act: Act
+    migrant_group: MigrantGroup | None
 
 
 def set_marks(wanted: Mapping[Cell, MarkFacts | None], *, by: ActingAccount) -> ChangeSet:
     """Make these cells say what is wanted; None takes a mark away (back to *niet ingevuld*).
 
     All cells or none. A cell that already says so is left alone. Raises UserError: `not-allowed`,
-    `not-own-lesson`, `lesson-is-cancelled`, `lesson-signed-off`, `mark-outside-contract`, or what
-    rules.marks.normalised finds wrong.
+    `not-own-lesson`, `cell-is-gone`, `gemeente-decides`, `lesson-is-cancelled`, `lesson-signed-off`,
+    `mark-outside-contract`, or what rules.marks.normalised finds wrong.
     """
     with writing(by, Action.RECORD_PRESENCE) as change:
         write_marks(wanted, change)
@@ -50,6 +54,8 @@ def write_marks(wanted: Mapping[Cell, MarkFacts | None], change: Writing) -> Non
     contracts = _contracts({cell.contract for cell in wanted})
     current = _marks(set(wanted))
     for cell, facts in wanted.items():
+        if cell.lesson not in lessons or cell.contract not in contracts:
+            raise UserError("cell-is-gone")
         lesson = lessons[cell.lesson]
         _check_open(lesson, change.by)
         _set_mark(cell, _checked(facts, lesson, contracts[cell.contract]), current.get(cell), change)
@@ -64,10 +70,12 @@ def _check_open(lesson: _LessonFacts, by: ActingAccount) -> None:
         raise UserError("lesson-is-cancelled")
 
 
-def _checked(facts: MarkFacts | None, lesson: _LessonFacts, contract: _ContractPeriod) -> MarkFacts | None:
+def _checked(facts: MarkFacts | None, lesson: _LessonFacts, contract: _ContractFacts) -> MarkFacts | None:
     if facts is None:
         return None
     marks.check_within_contract(lesson.date, contract.begins, contract.ends)
+    if facts.verdict_override and decider_for(contract.act, contract.migrant_group) is Decider.GEMEENTE:
+        raise UserError("gemeente-decides")
     return marks.normalised(facts, net_minutes(lesson.starts, lesson.ends, lesson.break_minutes))
 
 
@@ -96,7 +104,16 @@ def _audited(cell: Cell, facts: MarkFacts | None) -> dict[str, object] | None:
 
 
 def _facts(mark: Mark) -> MarkFacts:
-    return MarkFacts(mark.status, mark.minutes, mark.notified_before, mark.reason, mark.doubt, mark.remark)
+    return MarkFacts(
+        mark.status,
+        mark.minutes,
+        mark.notified_before,
+        mark.reason,
+        mark.doubt,
+        mark.remark,
+        mark.verdict_override,
+        mark.override_why,
+    )
 
 
 def _lessons(ids: set[int]) -> dict[int, _LessonFacts]:
@@ -119,9 +136,13 @@ def _lessons(ids: set[int]) -> dict[int, _LessonFacts]:
     return {lesson: _LessonFacts._make(facts) for lesson, *facts in rows}
 
 
-def _contracts(ids: set[int]) -> dict[int, _ContractPeriod]:
-    rows = Contract.select(Contract.id, Contract.begins, Contract.ends).where(Contract.id.in_(ids)).tuples()
-    return {contract: _ContractPeriod(begins, ends) for contract, begins, ends in rows}
+def _contracts(ids: set[int]) -> dict[int, _ContractFacts]:
+    rows = (
+        Contract.select(Contract.id, Contract.begins, Contract.ends, Learner.act, Learner.migrant_group)
+        .join(Learner)
+        .where(Contract.id.in_(ids))
+    )
+    return {contract: _ContractFacts._make(facts) for contract, *facts in rows.tuples()}
 
 
 def _marks(cells: set[Cell]) -> dict[Cell, Mark]:

@@ -101,7 +101,8 @@ class _Table:
             self._update(old, new, ids, change)
 
     def _stored(self, row: Row, ids: _Ids) -> list[object]:
-        return [_stored(value) for value in self.columns(row, ids)]
+        columns = self.columns(row, ids)
+        return [value if value.__class__ in _STORED_AS_IS else _stored(value) for value in columns]
 
     def _update(self, old: Row, new: Row, ids: _Ids, change: Writing) -> None:
         before = dict(zip(self.fields, self.columns(old, ids), strict=True))
@@ -110,10 +111,16 @@ class _Table:
         entity: Any = self.entity
         record = entity.get(*(getattr(entity, name) == after[name] for name in keys))
         values = {name: after[name] for name in self.fields[self.key :] if after[name] != before[name]}
-        entity.update(values).where(entity.id == record.id).execute()
         change.audit(self.record, record.id, old={name: before[name] for name in values}, new=values)
         if entity is Mark:
+            values |= {"verdict_override": None, "override_why": ""}  # other facts want a new judgement
+        entity.update(values).where(entity.id == record.id).execute()
+        if entity is Mark:
             change.touch([Cell(record.lesson_id, record.contract_id)])
+
+
+_STORED_AS_IS = frozenset({str, int, bool, type(None)})
+"""What most of a million cells are; `_stored` need not look at them."""
 
 
 def _stored(value: object) -> object:
@@ -169,12 +176,9 @@ def _teacher_and_location(
 
 
 def _mark(row: exchange.MarkRow, ids: _Ids) -> Sequence[object]:
-    lesson = ids.of(Lesson)[row.group, row.date, row.starts]
-    return (lesson, ids.of(Contract)[row.contract], *row[4:])
-
-
-def _mark_with_override(row: exchange.MarkRow, ids: _Ids) -> Sequence[object]:
-    return (*_mark(row, ids), "")
+    """With nothing said about why a verdict was overridden."""
+    group, day, starts, contract, *facts = row
+    return (ids.of(Lesson)[group, day, starts], ids.of(Contract)[contract], *facts, "")
 
 
 def _hours_elsewhere(row: exchange.HoursElsewhereRow, ids: _Ids) -> Sequence[object]:
@@ -189,9 +193,7 @@ _TABLES: Mapping[str, _Table] = {
     "groups": _Table(Group, "group", exchange.GroupRow._fields, 1, _group),
     "placements": _Table(Placement, "placement", exchange.PlacementRow._fields, 3, _placement),
     "lessons": _Table(Lesson, "lesson", exchange.LessonRow._fields, 3, _lesson),
-    "marks": _Table(
-        Mark, "mark", ("lesson", *exchange.MarkRow._fields[3:], "override_why"), 2, _mark_with_override
-    ),
+    "marks": _Table(Mark, "mark", ("lesson", *exchange.MarkRow._fields[3:], "override_why"), 2, _mark),
     "hours_elsewhere": _Table(
         HoursElsewhere, "hours_elsewhere", exchange.HoursElsewhereRow._fields, 4, _hours_elsewhere
     ),

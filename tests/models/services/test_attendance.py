@@ -9,10 +9,10 @@ import pytest
 
 from models.accounts import ActingAccount
 from models.changes import Cell
-from models.entities import AuditEntry, Contract, Group, Lesson, Mark, Teacher
+from models.entities import AuditEntry, Contract, Group, Learner, Lesson, Mark, Teacher
 from models.errors import InvalidValue, UserError
 from models.rules.marks import MarkFacts
-from models.rules.terms import Reason, Role, Status
+from models.rules.terms import Act, MigrantGroup, Reason, Role, Status, Verdict
 from models.services.attendance import set_marks
 from models.session import Session
 
@@ -31,7 +31,7 @@ def facts_at(cell: Cell) -> MarkFacts | None:
     mark = Mark.get_or_none(Mark.lesson == cell.lesson, Mark.contract == cell.contract)
     if mark is None:
         return None
-    return MarkFacts(mark.status, mark.minutes, mark.notified_before, mark.reason, mark.doubt, mark.remark)
+    return MarkFacts(*(getattr(mark, name) for name in MarkFacts._fields))
 
 
 def audit_of_marks() -> list[AuditEntry]:
@@ -106,3 +106,37 @@ def test_an_auditor_only_looks(sample_school: Session, cell: Cell) -> None:
     with pytest.raises(UserError, match="not-allowed"):
         set_marks({cell: ILL}, by=ActingAccount(1, "auditor", Role.AUDITOR))
     assert facts_at(cell) == PRESENT
+
+
+def test_the_school_may_judge_otherwise_with_a_reason(sample_school: Session, cell: Cell) -> None:
+    late_notice = MarkFacts(Status.ABSENT, reason=Reason.ANDERS, verdict_override=Verdict.GEOORLOOFD)
+    judged_by_school(cell)
+    with pytest.raises(InvalidValue, match="override-needs-reason"):
+        set_marks({cell: late_notice}, by=sample_school.account)
+    explained = late_notice._replace(override_why="brief van de advocaat gezien")
+    set_marks({cell: explained}, by=sample_school.account)
+    assert facts_at(cell) == explained
+    set_marks({cell: PRESENT}, by=sample_school.account)
+    assert facts_at(cell) == PRESENT
+
+
+def test_where_the_gemeente_decides_the_school_does_not(sample_school: Session, cell: Cell) -> None:
+    learner = Contract.get_by_id(cell.contract).learner
+    Learner.update(act=Act.WI2021, migrant_group=MigrantGroup.ASIELSTATUSHOUDER).where(
+        Learner.id == learner.id
+    ).execute()
+    judged = MarkFacts(
+        Status.ABSENT, reason=Reason.ANDERS, verdict_override=Verdict.GEOORLOOFD, override_why="gezien"
+    )
+    with pytest.raises(UserError, match="gemeente-decides"):
+        set_marks({cell: judged}, by=sample_school.account)
+
+
+def judged_by_school(cell: Cell) -> None:
+    learner = Contract.get_by_id(cell.contract).learner
+    Learner.update(act=Act.WI2013).where(Learner.id == learner.id).execute()
+
+
+def test_a_cell_that_no_longer_exists_is_a_sentence_not_a_crash(sample_school: Session) -> None:
+    with pytest.raises(UserError, match="cell-is-gone"):
+        set_marks({Cell(999_999, 1): PRESENT}, by=sample_school.account)

@@ -1,0 +1,128 @@
+"""The lessons of a period as Blik op Werk hears of them, and what it may never hear. Source: domain §6."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, NamedTuple
+
+from peewee import JOIN, fn
+
+from models.entities import Contract, Group, Learner, Lesson, Location, Placement, Teacher
+from models.rules.names import full_name, sort_key
+from models.rules.personal_data import KnownData, LearnerData, known_data
+from models.rules.terms import Component, Form
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLesson:
+    """All that Blik op Werk hears of a lesson. There is no place here for anything else about a learner."""
+
+    date: date
+    starts: time
+    ends: time
+    location: str
+    group: str
+    level: str
+    component: Component
+    form: Form
+    teacher: str
+    learners: tuple[str, ...]
+
+
+class KeptText(NamedTuple):
+    """A text that can reach the planning: `place` is what holds it, `record` and `record_id` which one."""
+
+    place: str
+    record: str
+    record_id: int
+    text: str
+
+
+def planned_lessons(begins: date, ends: date) -> list[PlannedLesson]:
+    """The lessons of a period that were not cancelled, by date, start and group, with who is placed there."""
+    learners = _learners_by_lesson(begins, ends)
+    rows = (
+        Lesson.select(
+            Lesson.id,
+            Lesson.date,
+            Lesson.starts,
+            Lesson.ends,
+            fn.COALESCE(Location.name, ""),
+            Group.name,
+            Lesson.level,
+            Lesson.component,
+            Lesson.form,
+            fn.COALESCE(Teacher.name, ""),
+        )
+        .join(Group)
+        .switch(Lesson)
+        .join(Location, JOIN.LEFT_OUTER)
+        .switch(Lesson)
+        .join(Teacher, JOIN.LEFT_OUTER, on=(Lesson.teacher == Teacher.id))
+        .where(_given_between(begins, ends))
+    )
+    lessons = [PlannedLesson(*facts, learners[lesson]) for lesson, *facts in rows.tuples()]
+    return sorted(lessons, key=lambda lesson: (lesson.date, lesson.starts, lesson.group))
+
+
+def known_personal_data() -> KnownData:
+    """The BSNs, birth dates, telephone numbers and e-mail addresses of all learners of the school."""
+    rows = Learner.select(Learner.bsn, Learner.born, Learner.phone, Learner.email).tuples()
+    return known_data(LearnerData._make(row) for row in rows)
+
+
+def kept_texts() -> list[KeptText]:
+    """Every text of the school that can reach a planning, to say where one has to be mended."""
+    learners = Learner.select(
+        Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name
+    ).tuples()
+    levels = Lesson.select(fn.MIN(Lesson.id), Lesson.level).group_by(Lesson.level).tuples()
+    return [
+        *_names("locatie", Location),
+        *_names("groep", Group),
+        *(KeptText("niveau", "lesson", lesson, level) for lesson, level in levels),
+        *_names("docent", Teacher),
+        *(
+            KeptText(f"cursist {number}", "learner", learner, full_name(*name))
+            for learner, number, *name in learners
+        ),
+    ]
+
+
+def _names(place: str, entity: type[Group | Location | Teacher]) -> list[KeptText]:
+    record = entity.__name__.lower()
+    rows = entity.select(entity.id, entity.name).order_by(entity.name).tuples()
+    return [KeptText(place, record, row, name) for row, name in rows]
+
+
+def _learners_by_lesson(begins: date, ends: date) -> dict[int, tuple[str, ...]]:
+    """Names in Dutch order of who is placed in the group that day; once, also with two contracts."""
+    rows = (
+        Lesson.select(Lesson.id, Learner.id, Learner.first_name, Learner.prefix, Learner.last_name)
+        .join(
+            Placement,
+            on=(
+                (Placement.group == Lesson.group)
+                & (Placement.begins <= Lesson.date)
+                & (Placement.ends >= Lesson.date)
+            ),
+        )
+        .join(Contract)
+        .join(Learner)
+        .where(_given_between(begins, ends))
+        .distinct()
+    )
+    placed: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for lesson, _, *name in rows.tuples():
+        placed[lesson].append(tuple(name))
+    names = {
+        lesson: tuple(full_name(*name) for name in sorted(people, key=lambda name: sort_key(*name)))
+        for lesson, people in placed.items()
+    }
+    return defaultdict(tuple, names)
+
+
+def _given_between(begins: date, ends: date) -> Any:
+    return (Lesson.date >= begins) & (Lesson.date <= ends) & ~Lesson.cancelled
