@@ -14,7 +14,6 @@ from models.entities import AuditEntry, Contract, Learner, Lesson, Placement
 from models.errors import UserError
 from models.queries.sheets import lessons_without_original
 from models.queries.week import GroupChoice, groups_for
-from models.rules.terms import CourseType
 from models.rules.terms import Act, CourseType
 from models.rules.weeks import IsoWeek
 from models.services.lessons import set_original, sign_off
