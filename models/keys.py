@@ -20,10 +20,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from models.environment import environment_problems
 from models.errors import UserError
 from models.recovery_code import new_recovery_code, normalised
@@ -43,6 +39,9 @@ class KdfParameters:
     memory_kib: int
     iterations: int
     lanes: int
+
+    def cost(self) -> tuple[int, int, int]:
+        return self.memory_kib, self.iterations, self.lanes
 
     def within_reason(self) -> bool:
         """Whether this PC can carry it out: a damaged number must not eat all memory."""
@@ -194,19 +193,31 @@ class KeyFile:
     def _wrap(self, kind: SlotKind, name: str, secret: str, key: bytes, kdf: KdfParameters) -> Slot:
         if len(key) != KEY_BYTES:
             raise ValueError("a database key has 32 bytes")
+        from models.sealing import sealed
+
         salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-        wrapped = AESGCM(_derived(secret, salt, kdf)).encrypt(nonce, key, self._bound_to(kind, name))
+        bound_to = self._bound_to(kind, name)
+        wrapped = sealed(key, secret, salt=salt, nonce=nonce, cost=kdf.cost(), bound_to=bound_to)
         slot = Slot(kind, name, kdf, salt, nonce, wrapped, checksum="")
         return replace(slot, checksum=self._checksum(slot))
 
     def _unwrap(self, slot: Slot, secret: str, refusal: str) -> bytes:
+        from models.sealing import unsealed
+
         if not self._intact(slot):
             raise UserError("key-file-damaged")
-        try:
-            cipher = AESGCM(_derived(secret, slot.salt, slot.kdf))
-            return cipher.decrypt(slot.nonce, slot.wrapped, self._bound_to(slot.kind, slot.name))
-        except InvalidTag:
-            raise UserError(refusal) from None
+        bound_to = self._bound_to(slot.kind, slot.name)
+        key = unsealed(
+            slot.wrapped,
+            secret,
+            salt=slot.salt,
+            nonce=slot.nonce,
+            cost=slot.kdf.cost(),
+            bound_to=bound_to,
+        )
+        if key is None:
+            raise UserError(refusal)
+        return key
 
     def _bound_to(self, kind: SlotKind, name: str) -> bytes:
         """What a slot is for, authenticated with it: moved to another name or school it opens nothing."""
@@ -238,17 +249,6 @@ class KeyFile:
         if not any(slot.kind is SlotKind.ACCOUNT for slot in slots):
             raise ValueError("no account")
         return cls(_text(content["school"]), slots)
-
-
-def _derived(secret: str, salt: bytes, kdf: KdfParameters) -> bytes:
-    # NFKC: the same password gives the same bytes on every keyboard and system.
-    return Argon2id(
-        salt=salt,
-        length=KEY_BYTES,
-        iterations=kdf.iterations,
-        lanes=kdf.lanes,
-        memory_cost=kdf.memory_kib,
-    ).derive(unicodedata.normalize("NFKC", secret).encode())
 
 
 def same_name(one: str, other: str) -> bool:

@@ -14,8 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from filelock import FileLock, Timeout
-
 from models.environment import environment_problems
 from models.errors import EnvironmentProblem, UserError
 
@@ -96,6 +94,8 @@ class SchoolLock:
         self._folder = folder
         self._who = _login_name() if who is None else who
         self._clock = clock
+        from filelock import FileLock  # here, for the login window shows before anything is locked
+
         self._lock = FileLock(folder.lock, timeout=0, thread_local=False)
 
     def __enter__(self) -> Self:
@@ -113,6 +113,8 @@ class SchoolLock:
         Raises EnvironmentProblem `register-in-use` (`who`, `host`, `since` as 14:03, with the date when it
         was not today), `register-in-use-by-unknown`, or what stops the lock file from being written.
         """
+        from filelock import Timeout
+
         with environment_problems(self._folder.lock):
             # The lock would make the folder, where a stick was meant.
             self._folder.path.stat()

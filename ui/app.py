@@ -38,16 +38,16 @@ def _run(folder: Path, session: Session | None) -> int:
     application = make_application()
     surroundings = Surroundings()
     window = MainWindow(folder, surroundings)
-    ErrorReporter(window, surroundings.messages).install()
-    if take_crash_report(log_folder()):
-        window.tell_of_crash()
-    if session is None:
-        window.start()
-    else:
-        window.open_session(session)
-    window.show()
-    QTimer.singleShot(0, load_the_rest)
-    return application.exec()
+    with ErrorReporter(window, surroundings.messages).installed():
+        if take_crash_report(log_folder()):
+            window.tell_of_crash()
+        if session is None:
+            window.start()
+        else:
+            window.open_session(session)
+        window.show()
+        QTimer.singleShot(0, load_the_rest)
+        return application.exec()
 
 
 def load_the_rest() -> None:

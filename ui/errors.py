@@ -10,6 +10,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -45,12 +46,19 @@ class ErrorReporter(QObject):
         self._shown: set[str] = set()
         self._caught.connect(self._show)
 
-    def install(self) -> None:
-        """From now on, and for as long as the program runs."""
+    @contextmanager
+    def installed(self) -> Iterator[None]:
+        """Hear of everything, for as long as the window is there."""
+        before = sys.excepthook, threading.excepthook, sys.unraisablehook
+        handler = qInstallMessageHandler(log_qt_message)
         sys.excepthook = self._from_main
         threading.excepthook = self._from_thread
         sys.unraisablehook = self._unraisable
-        qInstallMessageHandler(log_qt_message)
+        try:
+            yield
+        finally:
+            sys.excepthook, threading.excepthook, sys.unraisablehook = before
+            qInstallMessageHandler(handler)
 
     def report(self, error: BaseException) -> None:
         """Log an error; show it when this is its first time."""

@@ -93,6 +93,9 @@ class MainWindow(QMainWindow):
         """Say, above the page, that the program did not end well the last time."""
         self._notice.say(_CRASHED)
 
+    def crash_told(self) -> bool:
+        return self._notice.isVisible()
+
     def today(self) -> date:
         """The day as this window sees it."""
         return self._surroundings.today()

@@ -171,7 +171,7 @@ def _with_errors() -> SchoolRecords:
     """A workbook as people make them: slips in every sheet."""
     records = all_records()
     wrong = SchoolRecords(
-        school=records.school._replace(bow_number="12A"),
+        school=records.school,
         learners=records.learners[:12],
         contracts=records.contracts[:12],
         groups=records.groups[:1],

@@ -130,6 +130,7 @@ class Workspace(QWidget):
         if waiting is not None:
             screen.refresh(waiting)
         self._navigation.setCurrentRow(self.places.index(place))
+        self._navigation.item(self.places.index(place)).setSelected(True)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_aside(self, place: Place) -> None:
@@ -139,7 +140,8 @@ class Workspace(QWidget):
         if isinstance(self._side, SideScreen):
             self._side.left.connect(self._back)
         self._stack.setCurrentWidget(self._side)
-        self._navigation.setCurrentRow(-1)
+        # Not 'no row': a list without one takes its first as soon as Tab comes by.
+        self._navigation.clearSelection()
         self._side.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _made(self, place: Place) -> Screen:
@@ -227,6 +229,8 @@ class Workspace(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda place=place: self.go_to(place))
         navigation.currentRowChanged.connect(self._navigate)
+        navigation.itemClicked.connect(lambda item: self._navigate(navigation.row(item)))
+        navigation.itemActivated.connect(lambda item: self._navigate(navigation.row(item)))
         return navigation
 
     def _navigate(self, row: int) -> None:

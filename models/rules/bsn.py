@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stdnum.nl import bsn as stdnum_bsn
-
 from models.errors import InvalidValue
 
 _DIGITS = re.compile(r"\d{8,9}")
@@ -34,6 +32,8 @@ def parse_bsn(text: str) -> str:
 
 def passes_elfproef(digits: str) -> bool:
     """Whether these nine digits can be a BSN."""
+    from stdnum.nl import bsn as stdnum_bsn  # here, for the login window does not need it
+
     return len(digits) == 9 and bool(stdnum_bsn.is_valid(digits))
 
 

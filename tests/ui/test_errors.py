@@ -5,7 +5,7 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QtMsgType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -25,16 +25,6 @@ def window(qtbot):
 @pytest.fixture
 def reporter(window, messages):
     return ErrorReporter(window, messages)
-
-
-@pytest.fixture
-def hooks():
-    """Puts back what `install` replaces."""
-    before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    handler = qInstallMessageHandler(None)
-    yield
-    sys.excepthook, threading.excepthook, sys.unraisablehook = before
-    qInstallMessageHandler(handler)
 
 
 def mistake(text: str = "Amina Yusuf 123456782") -> Exception:
@@ -104,19 +94,30 @@ def test_a_full_disk_that_nobody_caught_is_no_mistake_of_ours(reporter, window, 
     assert not dialogs(window)
 
 
-def test_a_mistake_in_another_thread_is_shown_in_the_window(reporter, window, qtbot, hooks, caplog):
-    reporter.install()
-    worker = threading.Thread(target=lambda: {}["Amina"])
-    worker.start()
-    worker.join()
+def test_a_mistake_in_another_thread_is_shown_in_the_window(reporter, window, qtbot, caplog):
+    with reporter.installed():
+        worker = threading.Thread(target=lambda: {}["Amina"])
+        worker.start()
+        worker.join()
+        qtbot.waitUntil(lambda: len(dialogs(window)) == 1)
 
-    qtbot.waitUntil(lambda: len(dialogs(window)) == 1)
     caplog.clear()
 
 
-def test_an_interrupt_at_the_terminal_is_no_mistake(reporter, window, hooks, capsys):
-    reporter.install()
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+def test_a_mistake_that_nobody_caught_is_shown_and_afterwards_all_is_as_before(reporter, window, caplog):
+    before = sys.excepthook
+    with reporter.installed():
+        error = mistake()
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    assert len(dialogs(window)) == 1
+    assert sys.excepthook is before
+    caplog.clear()
+
+
+def test_an_interrupt_at_the_terminal_is_no_mistake(reporter, window, capsys):
+    with reporter.installed():
+        sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
 
     assert not dialogs(window)
     assert "KeyboardInterrupt" in capsys.readouterr().err

@@ -216,6 +216,7 @@ class AbsenceDialog(QDialog):
         decides = QLabel(_decides(self._cells))
         who.setFont(bold_font(who))
         layout = QVBoxLayout()
+        layout.setSpacing(line_height(self) // 4)
         for label in (who, lesson, decides):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)

@@ -78,7 +78,6 @@ class WeekDelegate(QStyledItemDelegate):
         cell = index.data(CELL_ROLE)
         editor = QLineEdit(parent)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setFrame(False)
         editor.setAccessibleName(f"Minuten te laat (met een min: eerder weg), {cell.place}")
         editor.setValidator(MissedMinutes(cell.lesson.net, editor))
         return editor

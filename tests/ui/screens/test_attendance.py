@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QTableView, QToolButton
 
 from models.accounts import ActingAccount
 from models.changes import Cell, ChangeSet
 from models.database import count_statements
-from models.entities import Lesson
+from models.entities import Lesson, Placement
 from models.errors import EnvironmentProblem, UserError
 from models.queries.week import groups_for, week_of
 from models.rules.marks import MarkFacts
@@ -152,6 +152,15 @@ def test_a_week_without_lessons_says_so_and_leads_to_the_last_one_that_has_them(
     assert QApplication.focusWidget() is screen.view
 
 
+def test_a_week_in_which_nobody_is_placed_says_so_and_can_be_left_by_keyboard(screen):
+    Placement.delete().where(Placement.group == screen.group.id).execute()
+    press(Key.Key_Right, Mod.AltModifier)
+    assert "niemand in groep DI-1 geplaatst" in screen.empty.text
+    press(Key.Key_Left, Mod.AltModifier)
+    assert screen.week == IsoWeek(2026, 46)
+    assert QApplication.focusWidget() is not None
+
+
 def test_a_school_without_groups_says_what_to_do(empty_school, messages, qtbot):
     screen = AttendanceScreen(empty_school, messages, now=now)
     qtbot.addWidget(screen)
@@ -252,7 +261,10 @@ def test_minutes_as_long_as_the_lesson_are_an_error_that_keeps_what_was_typed(sc
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     assert editor.text() == "120"
-    assert "Typ hoogstens 119" in screen.status.last
+    assert screen.status.last == (
+        "Niet gewijzigd: De les duurt 120 minuten zonder pauze."
+        " Typ hoogstens 119 minuten te laat of eerder weg."
+    )
     assert facts(screen, 0, EMPTY) is None
     press(Key.Key_Escape)
     assert QApplication.focusWidget() is screen.view
@@ -746,6 +758,12 @@ def test_the_number_of_statements_does_not_grow_with_the_cells_that_are_shown(sc
     with count_statements() as emptier:
         screen.turn_to(screen.group, IsoWeek(2026, 53))
     assert len(one_group) == len(emptier)
+
+
+def test_everything_one_can_go_to_has_a_name_for_a_screen_reader(screen):
+    for kind in (QComboBox, QToolButton, QTableView):
+        for widget in screen.findChildren(kind):
+            assert widget.accessibleName() or widget.text(), widget
 
 
 def test_the_grid_can_be_left_by_keyboard(screen):

@@ -37,6 +37,11 @@ class EmptyPage(QWidget):
         """What stands on the page."""
         return f"{self._said.text()} {self._advice.text()}"
 
+    @property
+    def has_step(self) -> bool:
+        """Whether there is a button to press."""
+        return bool(self._button.text())
+
     def say(self, said: str, advice: str, *, button: str = "") -> None:
         """Change the page; without a text there is no button."""
         self._said.setText(said)

@@ -54,6 +54,7 @@ class PageBar(QWidget):
         self._today.clicked.connect(self.this_week_wanted)
         self._back.clicked.connect(lambda: self.shift_wanted.emit(-1))
         self._on.clicked.connect(lambda: self.shift_wanted.emit(1))
+        self.setFocusProxy(self._group)
         self._lay_out(label)
 
     def add_keys(self, screen: QWidget) -> None:

@@ -171,7 +171,9 @@ class AttendanceScreen(Screen):
         focused = QApplication.focusWidget()
         follow = focused is not None and self._pages.isAncestorOf(focused)
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(self.view if page is self._grid else self.empty)
+        self.setFocusProxy(
+            self.view if page is self._grid else self.empty if self.empty.has_step else self.bar
+        )
         if follow:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

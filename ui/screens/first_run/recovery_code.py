@@ -44,7 +44,8 @@ class RecoveryCodePage(CentredColumn):
         self._hide_code(False)
 
     def begin(self) -> None:
-        """Start at the box that says the code is kept."""
+        """Start at the box that says the code is kept, and let it show that it has the keyboard."""
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self._kept.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def copy_code(self) -> None:

@@ -5,13 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QCommandLinkButton
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QCommandLinkButton, QStyle, QStyleOptionFocusRect, QStylePainter
 
 from models.school_folder import FolderState
 from ui.icons import icon
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.page import CentredColumn, button, paragraph
+
+
+class _Choice(QCommandLinkButton):
+    """Shows that it has the keyboard, which Fusion leaves out for this kind of button."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            # Also before the first Tab: otherwise nothing shows what Enter would do.
+            option.state |= QStyle.StateFlag.State_KeyboardFocusChange
+            painter = QStylePainter(self)
+            painter.drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option)
 
 
 class WelcomePage(CentredColumn):
@@ -63,7 +78,7 @@ class WelcomePage(CentredColumn):
     def _choice(
         self, title: str, explanation: str, picture: str, wanted: SignalInstance
     ) -> QCommandLinkButton:
-        choice = QCommandLinkButton(title, explanation)
+        choice = _Choice(title, explanation)
         choice.setAccessibleName(title.replace("&", ""))
         choice.setAccessibleDescription(explanation)
         choice.setIcon(icon(picture, Tone.INFO))

@@ -24,7 +24,7 @@ _LABELS = {
     "postcode": "P&ostcode",
     "city": "&Plaats",
     "phone": "T&elefoon",
-    "email": "E-&mail",
+    "email": "E-ma&il",
     "contact": "&Contactpersoon",
 }
 

@@ -1,0 +1,162 @@
+"""Every page of the window, for who uses no mouse or cannot see the screen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+
+from tests.school_fixtures import PASSWORD
+from tests.ui.window_doubles import surroundings
+from ui.main_window import MainWindow
+from ui.screens.first_run.recovery_code import RecoveryCodePage
+from ui.workspace import PLACES, SIDE_PLACES, Workspace
+
+CODE = "7FKD-M3QX-9TRE-HW4C-PA6J-KNGY-4DXR-QE9M"
+PAGES = (
+    "eerste start",
+    "nieuwe school",
+    "herstelcode",
+    "inloggen",
+    "presentie",
+    "aanleveren",
+    "aangeleverd",
+    "importeren",
+    "schoolgegevens",
+)
+
+
+@pytest.fixture(params=PAGES)
+def window(request, quick_school_template, tmp_path, messages, qtbot) -> MainWindow:
+    """The window on each page in turn."""
+    begins = request.param in PAGES[:3]
+    folder = tmp_path / "school"
+    if not begins:
+        shutil.copytree(quick_school_template, folder)
+    window = MainWindow(folder, surroundings(messages))
+    qtbot.addWidget(window)
+    window.start()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    turn_to(window, request.param, tmp_path, messages)
+    QApplication.processEvents()
+    return window
+
+
+def turn_to(window: MainWindow, page: str, folder, messages) -> None:
+    match page:
+        case "nieuwe school":
+            window.page().welcome.new_school_wanted.emit()
+        case "herstelcode":
+            window.page().show_code(CODE, asked=(2, 6))
+            messages.answers = [True]  # to 'close without the code?', when the test is over
+            assert isinstance(window.page().currentWidget(), RecoveryCodePage)
+        case "presentie" | "aanleveren" | "aangeleverd" | "importeren" | "schoolgegevens":
+            QTest.keyClicks(QApplication.focusWidget(), PASSWORD)
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            at_work(window, page, folder)
+
+
+def at_work(window: MainWindow, page: str, folder) -> None:
+    workspace = window.page()
+    match page:
+        case "aanleveren":
+            workspace.go_to(PLACES[1])
+        case "aangeleverd":
+            workspace.go_to(PLACES[1])
+            workspace.current().use_folder(folder)
+            workspace.current().write()
+        case "importeren":
+            workspace.go_aside(SIDE_PLACES[0])
+        case "schoolgegevens":
+            workspace.go_aside(SIDE_PLACES[1])
+
+
+def visible(window: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
+    for kind in kinds:
+        yield from (one for one in window.findChildren(kind) if one.isVisible())
+
+
+def mnemonics(window: QWidget) -> list[str]:
+    texts = [button.text() for button in visible(window, QAbstractButton)]
+    texts += [label.text() for label in visible(window, QLabel) if label.buddy() is not None]
+    for bar in visible(window, QTabBar):
+        texts += [bar.tabText(index) for index in range(bar.count())]
+    found = [text.replace("&&", "").partition("&")[2][:1].upper() for text in texts]
+    return [letter for letter in found if letter]
+
+
+def test_every_field_and_list_has_a_name(window):
+    fields = [
+        one
+        for one in visible(window, QLineEdit, QComboBox, QAbstractItemView)
+        if one.focusPolicy() != Qt.FocusPolicy.NoFocus
+    ]
+
+    assert [type(one).__name__ for one in fields if not one.accessibleName()] == []
+
+
+def test_every_button_says_what_it_does(window):
+    buttons = [one for one in visible(window, QAbstractButton) if one.focusPolicy() != Qt.FocusPolicy.NoFocus]
+
+    assert buttons
+    assert [one for one in buttons if not one.text() and not one.accessibleName()] == []
+
+
+def test_no_two_things_share_a_letter(window):
+    letters = mnemonics(window)
+
+    assert letters
+    assert sorted(letters) == sorted(set(letters))
+
+
+def test_something_has_the_keyboard(window):
+    assert QApplication.focusWidget() is not None
+    assert QApplication.focusWidget().window() is window
+
+
+def test_everything_can_be_reached_without_a_mouse(window):
+    reached = {QApplication.focusWidget()}
+    for _ in range(60):
+        window.focusNextPrevChild(True)
+        reached.add(QApplication.focusWidget())
+    reached |= {label.buddy() for label in visible(window, QLabel)}
+
+    wanted = {
+        one
+        for one in visible(window, QLineEdit, QComboBox, QAbstractButton)
+        if one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and not has_keys(one)
+    }
+    assert {one.accessibleName() or type(one).__name__ for one in wanted - reached} == set()
+
+
+def has_keys(one: QWidget) -> bool:
+    """Whether a button has a letter, or names the keys that do the same."""
+    return isinstance(one, QAbstractButton) and ("&" in one.text() or "(Alt+" in one.accessibleName())
+
+
+def test_coming_by_with_tab_goes_nowhere_else(window):
+    before = window.page(), shown_in(window.page())
+
+    for _ in range(60):
+        window.focusNextPrevChild(True)
+
+    assert (window.page(), shown_in(window.page())) == before
+
+
+def shown_in(page: QWidget) -> QWidget | None:
+    return page.current() if isinstance(page, Workspace) else None

@@ -1,0 +1,77 @@
+"""How every dialog is laid out: room around it, what it asks, and buttons that say what they do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import bold_font, line_height
+
+_Role = QDialogButtonBox.ButtonRole
+
+
+def rows_of(dialog: QDialog, *, lines_wide: int = 32) -> QVBoxLayout:
+    """The rows of a dialog, as many lines wide at least."""
+    line = line_height(dialog)
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(line, line, line, line)
+    layout.setSpacing(line * 3 // 4)
+    dialog.setMinimumWidth(line * lines_wide)
+    return layout
+
+
+def form_in(parent: QWidget) -> QFormLayout:
+    """Labels with their fields beside them."""
+    line = line_height(parent)
+    form = QFormLayout()
+    form.setHorizontalSpacing(line)
+    form.setVerticalSpacing(line * 2 // 3)
+    return form
+
+
+def text_label(text: str = "", *, bold: bool = False) -> QLabel:
+    """Plain text that wraps."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    # A label that wraps otherwise claims the height it would need when very narrow.
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if bold:
+        label.setFont(bold_font(label))
+    return label
+
+
+def store_buttons(dialog: QDialog, store: str, *, leave: str = "A&nnuleren") -> QDialogButtonBox:
+    """The default button that stores (Enter) and the one that leaves (Esc)."""
+    buttons = QDialogButtonBox()
+    accept = buttons.addButton(store, _Role.AcceptRole)
+    accept.setDefault(True)
+    buttons.addButton(leave, _Role.RejectRole).setAutoDefault(False)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
+
+
+def leave_button(dialog: QDialog, text: str = "&Sluiten") -> QDialogButtonBox:
+    """A dialog that is only read."""
+    buttons = QDialogButtonBox()
+    buttons.addButton(text, _Role.RejectRole).setAutoDefault(False)
+    buttons.rejected.connect(dialog.reject)
+    return buttons
+
+
+def add_action_button(buttons: QDialogButtonBox, text: str, *, default: bool = False) -> QPushButton:
+    """One more button, which does something and leaves the dialog open."""
+    button = buttons.addButton(text, _Role.ActionRole)
+    button.setAutoDefault(default)
+    button.setDefault(default)
+    return button
