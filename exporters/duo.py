@@ -25,13 +25,17 @@ _DATE_FORMATS = {DateFormat.COMPACT: "%Y%m%d", DateFormat.DUTCH: "%d-%m-%Y", Dat
 
 @dataclass(frozen=True, slots=True)
 class DuoDelivery:
-    """A DUO file that could be written: its rows, and what was found on the way."""
+    """A DUO file that could be written: its rows, and what was found on the way.
+
+    `contracts` have the minutes that the layout asks for, `whole_course` those of the whole course.
+    """
 
     reference: date
     layout: DuoLayout
     bow_number: str
     contracts: list[DuoContract]
     findings: list[Finding]
+    whole_course: list[DuoContract]
 
     @property
     def blocked(self) -> bool:
@@ -44,11 +48,11 @@ class DuoDelivery:
 
 def prepare_duo(reference: date, layout: DuoLayout) -> DuoDelivery:
     """Collect the rows of a reference date (peildatum) and everything that blocks or deserves a look."""
-    contracts = duo_contracts(reference)
-    findings = duo_findings(reference, contracts, layout_verified=layout.verified)
+    contracts = whole_course = duo_contracts(reference)
+    findings = duo_findings(reference, whole_course, layout_verified=layout.verified)
     if layout.scope is Scope.THIS_YEAR:
         contracts = duo_contracts(reference, this_year_only=True)
-    return DuoDelivery(reference, layout, bow_number(), contracts, findings)
+    return DuoDelivery(reference, layout, bow_number(), contracts, findings, whole_course)
 
 
 def file_name(bow: str, delivered_on: date) -> str:
@@ -101,6 +105,7 @@ def deliver_duo(
 
 
 def _rows_as_sent(delivery: DuoDelivery) -> Sequence[dict[str, object]]:
+    """The cells, and the minutes over the whole course: a later delivery is compared with those."""
     return [
         {
             "contract": contract.number,
@@ -110,7 +115,7 @@ def _rows_as_sent(delivery: DuoDelivery) -> Sequence[dict[str, object]]:
             "ona_minutes": contract.ona_minutes,
             "cells": cells,
         }
-        for contract, cells in zip(delivery.contracts, delivery.rows(), strict=True)
+        for contract, cells in zip(delivery.whole_course, delivery.rows(), strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.environment import environment_problems
 from models.errors import UserError
 from models.resources import resource_path
 from models.rules.terms import CourseType
@@ -103,16 +104,19 @@ def default_layout() -> DuoLayout:
 
 
 def read_layout(path: Path) -> DuoLayout:
-    """Read a layout. Raises UserError `layout-…` that names the setting that cannot be."""
+    """Read a layout. Raises UserError `layout-…` that names the setting that cannot be, or an
+    EnvironmentProblem."""
     try:
-        with path.open("rb") as file:
+        with environment_problems(path), path.open("rb") as file:
             table = tomllib.load(file)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError("layout-unreadable", file=path.name) from error
     try:
         layout = _layout(table)
     except KeyError as error:
         raise UserError("layout-setting-missing", file=path.name, setting=str(error.args[0])) from error
+    except TypeError as error:  # a value where a section belongs
+        raise UserError("layout-unreadable", file=path.name) from error
     _check(layout)
     return layout
 
@@ -121,22 +125,22 @@ def _layout(table: Mapping[str, Any]) -> DuoLayout:
     file, values, hours = table["bestand"], table["waarden"], table["uren"]
     return DuoLayout(
         name=str(table["naam"]),
-        version=int(table["versie"]),
-        verified=bool(table["geverifieerd"]),
+        version=_whole_number(table["versie"], "versie"),
+        verified=_yes_no(table["geverifieerd"], "geverifieerd"),
         columns=tuple(
             Column(_term(Field, entry["veld"], "veld"), str(entry["kop"])) for entry in table["kolom"]
         ),
-        header=bool(file["kop"]),
+        header=_yes_no(file["kop"], "kop"),
         separator=str(file["scheidingsteken"]),
         quoting=_choice(_QUOTING, file["aanhalingstekens"], "aanhalingstekens"),
         encoding=_choice(_ENCODINGS, file["codering"], "codering"),
         line_end=_choice(_LINE_ENDS, file["regeleinde"], "regeleinde"),
         date_format=_term(DateFormat, values["datum"], "datum"),
-        decimals=int(values["decimalen"]),
+        decimals=_whole_number(values["decimalen"], "decimalen"),
         decimal_sign=str(values["decimaalteken"]),
         rounding=_choice(_ROUNDING, values["afronding"], "afronding"),
         scope=_term(Scope, hours["bereik"], "bereik"),
-        ona_in_attended=bool(hours["ona_in_deelgenomen"]),
+        ona_in_attended=_yes_no(hours["ona_in_deelgenomen"], "ona_in_deelgenomen"),
         withheld=_term(Withheld, hours["asielstatushouders"], "asielstatushouders"),
         courses={course: str(table["cursussen"][course.value]) for course in CourseType},
     )
@@ -149,6 +153,19 @@ def _choice(choices: Mapping[str, _Choice], value: object, setting: str) -> _Cho
         raise UserError("layout-choice-unknown", setting=setting, allowed=", ".join(choices)) from error
 
 
+def _yes_no(value: object, setting: str) -> bool:
+    """A real true or false: the text "nee" is as true as any."""
+    if not isinstance(value, bool):
+        raise UserError("layout-choice-unknown", setting=setting, allowed="true, false")
+    return value
+
+
+def _whole_number(value: object, setting: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise UserError("layout-choice-unknown", setting=setting, allowed="een heel getal")
+    return value
+
+
 def _term(terms: type[_Term], value: object, setting: str) -> _Term:
     return _choice({term.value: term for term in terms}, value, setting)
 
@@ -157,7 +174,7 @@ def _check(layout: DuoLayout) -> None:
     """A layout that could never be right is refused with the reason."""
     if Field.BSN not in (column.field for column in layout.columns):
         raise UserError("layout-without-bsn")
-    if len(layout.separator) != 1 or layout.separator in '"\r\n':
+    if len(layout.separator) != 1 or layout.separator in '"\r\n\0':
         raise UserError("layout-separator-impossible")
     if layout.decimals not in (0, 1, 2):
         raise UserError("layout-choice-unknown", setting="decimalen", allowed="0, 1, 2")

@@ -104,6 +104,8 @@ def _make_folder(folder: Path) -> None:
         raise EnvironmentProblem("no-folder", folder=str(folder))
     if folder.parent.is_dir():
         folder.mkdir(exist_ok=True)
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        raise EnvironmentProblem("folder-not-writable", folder=str(folder))
 
 
 def _remove_leftovers(path: Path) -> None:

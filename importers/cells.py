@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -14,20 +15,30 @@ from models.rules.bsn import mask_numbers, parse_bsn
 Reader = Callable[[object], object]
 """Gives None for a blank cell; raises InvalidValue for one that cannot be understood."""
 
-_EXCEL_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#N/B"})
 _MIDNIGHT = time()
 
 
+@dataclass(frozen=True, slots=True)
+class Unusable:
+    """A cell in which Excel shows something that is no value; `code` says why."""
+
+    text: str
+    code: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def as_text(raw: object) -> str:
-    """A cell as the person sees it: 1000.0 is 1000. Raises InvalidValue for an Excel error or a date."""
+    """A cell as the person typed it: 1000.0 is 1000. Raises InvalidValue for anything but text and numbers.
+
+    A name such as True or Waar that Excel made a boolean is not what was typed.
+    """
     if isinstance(raw, str):
-        text = values.clean_text(raw)
-        if text in _EXCEL_ERRORS:
-            raise InvalidValue("cell-holds-excel-error")
-        return text
-    if isinstance(raw, bool):
-        return "ja" if raw else "nee"
-    if isinstance(raw, int):
+        return values.clean_text(raw)
+    if isinstance(raw, Unusable):
+        raise InvalidValue(raw.code)
+    if isinstance(raw, int) and not isinstance(raw, bool):
         return str(raw)
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() else format(Decimal(repr(raw)), "f")
@@ -36,8 +47,12 @@ def as_text(raw: object) -> str:
     raise InvalidValue("text-expected")
 
 
-def _reader(parse: Callable[[str], object]) -> Reader:
+def _reader(parse: Callable[[str], object], *, otherwise: str = "text-expected") -> Reader:
+    """A reader for text and numbers; `otherwise` says what dates, times and booleans are not."""
+
     def read(raw: object) -> object:
+        if isinstance(raw, bool | date | time | timedelta):
+            raise InvalidValue(otherwise)
         text = as_text(raw)
         return parse(text) if text else None
 
@@ -45,17 +60,22 @@ def _reader(parse: Callable[[str], object]) -> Reader:
 
 
 read_text = _reader(values.parse_text)
-read_yes_no = _reader(values.parse_yes_no)
-read_whole_number = _reader(values.parse_whole_number)
-read_hours = _reader(values.parse_hours)
+read_whole_number = _reader(values.parse_whole_number, otherwise="not-a-whole-number")
+read_hours = _reader(values.parse_hours, otherwise="not-hours")
 read_postcode = _reader(values.parse_postcode)
 read_email = _reader(values.parse_email)
 
 
-def read_bsn(raw: object) -> object:
-    """A BSN is text or a number; a number has lost its leading zeros."""
-    text = as_text(raw)
-    return parse_bsn(text) if text else None
+read_bsn = _reader(parse_bsn, otherwise="bsn-not-nine-digits")
+"""Text or a number; a number has lost its leading zeros."""
+
+
+def read_yes_no(raw: object) -> object:
+    """`ja` or `nee`, or the boolean that Excel shows as WAAR or ONWAAR."""
+    return raw if isinstance(raw, bool) else _read_yes_no(raw)
+
+
+_read_yes_no = _reader(values.parse_yes_no)
 
 
 def read_term(terms: type[StrEnum]) -> Reader:
@@ -76,8 +96,10 @@ def read_date(raw: object) -> object:
 
 
 def read_time(raw: object) -> object:
-    """An Excel time, or text such as 9:00."""
+    """An Excel time, or text such as 9:00. Of a moment only the time counts; a day has none."""
     if isinstance(raw, datetime):
+        if raw.time() == _MIDNIGHT:
+            raise InvalidValue("not-a-time")
         raw = raw.time()
     if isinstance(raw, timedelta):
         raw = _time_of(raw)
@@ -85,7 +107,7 @@ def read_time(raw: object) -> object:
         return _whole_minute(raw)
     if isinstance(raw, float) and 0 < raw < 1:
         return _whole_minute(_time_of(timedelta(days=raw)))
-    if isinstance(raw, int | float):
+    if isinstance(raw, int | float | date):
         raise InvalidValue("not-a-time")
     text = as_text(raw)
     return values.parse_time(text) if text else None
@@ -111,28 +133,24 @@ def heading_text(raw: object) -> str:
 
 
 def shown(raw: object) -> str:
-    """How a refusal quotes a cell: as the person sees it, anything like a BSN masked."""
+    """How a refusal quotes a cell: as the person sees it, on one line, anything like a BSN masked."""
     if isinstance(raw, datetime):
         text = raw.strftime("%d-%m-%Y" if raw.time() == _MIDNIGHT else "%d-%m-%Y %H:%M")
     elif isinstance(raw, date):
         text = raw.strftime("%d-%m-%Y")
     elif isinstance(raw, time):
         text = raw.strftime("%H:%M:%S" if raw.second else "%H:%M")
-    elif isinstance(raw, int | float | str | bool) or raw is None:
-        text = _plain(raw)
+    elif isinstance(raw, bool):
+        text = "WAAR" if raw else "ONWAAR"
+    elif isinstance(raw, int | float | str) or raw is None:
+        text = as_text(raw)
     else:
-        text = str(raw)
-    return mask_numbers(text if len(text) <= 60 else text[:59] + "…")
-
-
-def _plain(raw: float | str | None) -> str:
-    try:
-        return as_text(raw)
-    except InvalidValue:
-        return str(raw)
+        text = values.clean_text(str(raw))
+    text = mask_numbers(text)
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def shown_bsn(raw: object) -> str:
     """How a refusal quotes the BSN column, whatever stands in it: at most the last three characters."""
-    text = str(raw).strip()
+    text = shown(raw) if isinstance(raw, float) else values.clean_text(str(raw))
     return f"…•••{text[-3:]}" if len(text) > 3 else "…•••"

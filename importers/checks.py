@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 
 from importers.cells import shown
 from importers.columns import SheetSpec
@@ -23,7 +26,7 @@ from models.rules.hours import net_minutes
 from models.rules.routing import bsn_allowed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The rows of one sheet by key: those of the school, those of the workbook, and where the latter are."""
 
@@ -31,15 +34,28 @@ class Table:
     current: Mapping[Row, Row]
     incoming: dict[Row, Row]
     numbers: Mapping[Row, int]
-    broken: AbstractSet[Row]
-
-    def get(self, key: Row) -> Row | None:
-        """The record as it will be after the import."""
-        return self.incoming.get(key) or self.current.get(key)
+    broken: set[Row]
+    """Keys of rows that are wrong in themselves; None for a part of the key that is."""
+    readable: bool
 
     def knows(self, key: Row) -> bool:
-        """Whether a reference to this key is right; a row with a wrong cell of its own is named once only."""
-        return key in self.incoming or key in self.current or key in self.broken
+        """Whether a reference to this key is right, or may be: a row with a wrong cell is named once only."""
+        return (
+            key in self.incoming
+            or key in self.current
+            or not self.readable
+            or any(tuple(map(key.__getitem__, known)) in parts for known, parts in self._broken_parts.items())
+        )
+
+    @cached_property
+    def _broken_parts(self) -> Mapping[tuple[int, ...], AbstractSet[Row]]:
+        """The parts of broken keys that can be trusted, by their places in the key."""
+        found: dict[tuple[int, ...], set[Row]] = defaultdict(set)
+        for key in self.broken:
+            known = tuple(index for index, part in enumerate(key) if part is not None)
+            if known:
+                found[known].add(tuple(map(key.__getitem__, known)))
+        return found
 
     def problem(self, key: Row, field: str, code: str, **params: object) -> CellProblem:
         row = self.incoming[key]
@@ -52,9 +68,11 @@ Tables = Mapping[str, Table]
 
 
 def check(tables: Tables, *, signed_off: AbstractSet[Row]) -> list[CellProblem]:
-    """Every row of the workbook that cannot stand beside the others or beside the school."""
+    """Every row of the workbook that cannot stand beside the others or beside the school.
+
+    What depends on a row that is itself wrong is not judged: the row is named once.
+    """
     return [
-        *_unknown_references(tables),
         *_impossible_periods(tables),
         *_impossible_lessons(tables["lessons"]),
         *_impossible_marks(tables, signed_off),
@@ -86,7 +104,8 @@ _REFERENCES = (
 )
 
 
-def _unknown_references(tables: Tables) -> Iterator[CellProblem]:
+def unknown_references(tables: Tables) -> Iterator[CellProblem]:
+    """Every cell that names a record that neither the workbook nor the school has; marks apart."""
     for records, field, referred in _REFERENCES:
         table, target = tables[records], tables[referred]
         index = table.spec.row_type._fields.index(field)
@@ -100,52 +119,48 @@ def _impossible_periods(tables: Tables) -> Iterator[CellProblem]:
         table = tables[records]
         for key, row in table.incoming.items():
             period = row_type._make(row)
-            yield from _refused(table, key, "ends", lambda p=period: values.check_period(p.begins, p.ends))
+            yield from _refused(table, key, "ends", values.check_period, period.begins, period.ends)
 
 
 def _impossible_lessons(lessons: Table) -> Iterator[CellProblem]:
     for key, row in lessons.incoming.items():
         lesson = LessonRow._make(row)
-        yield from _refused(
-            lessons,
-            key,
-            "ends",
-            lambda x=lesson: values.check_lesson_times(x.starts, x.ends, x.break_minutes),
-        )
+        times = (lesson.starts, lesson.ends, lesson.break_minutes)
+        yield from _refused(lessons, key, "ends", values.check_lesson_times, *times)
 
 
-def _refused(table: Table, key: Row, field: str, rule: Callable[[], object]) -> Iterator[CellProblem]:
+def _refused(
+    table: Table, key: Row, field: str, rule: Callable[..., object], *arguments: object
+) -> Sequence[CellProblem]:
     """Apply a rule to a row; its InvalidValue may name the field, else it is `field`."""
     try:
-        rule()
+        rule(*arguments)
     except InvalidValue as error:
+        table.broken.add(key)
         params = dict(error.params)
-        yield table.problem(key, str(params.pop("field", field)), error.code, **params)
+        return [table.problem(key, str(params.pop("field", field)), error.code, **params)]
+    return ()
 
 
 def _impossible_marks(tables: Tables, signed_off: AbstractSet[Row]) -> Iterator[CellProblem]:
     """Judge each mark by its lesson and contract, and bring it into the form in which it is kept."""
     table, lessons, contracts = tables["marks"], tables["lessons"], tables["contracts"]
-    nets = _net_minutes(lessons)
-    periods = {key[0]: ContractRow._make(row) for key, row in _merged(contracts).items()}
+    nets, cancelled = _net_minutes(lessons), _cancelled(lessons)
+    periods = _periods(contracts)
     for key, row in list(table.incoming.items()):
-        mark = MarkRow._make(row)
-        lesson_key, contract = key[:3], periods.get(key[3])
+        group, day, _, contract = key
+        lesson_key, period = key[:3], periods.get(contract)
         net = nets.get(lesson_key)
         if net is None and not lessons.knows(lesson_key):
-            yield table.problem(key, "starts", "unknown-lesson", group=mark.group, date=mark.date)
-        if contract is None and not contracts.knows((key[3],)):
+            yield table.problem(key, "starts", "unknown-lesson", group=group, date=day)
+        if period is not None:
+            yield from _refused(table, key, "date", marks.check_within_contract, day, *period)
+        elif not contracts.knows((contract,)):
             yield table.problem(key, "contract", "unknown-reference", sheet=contracts.spec.title)
-        if net is None or contract is None:
-            continue
-        yield from _refused(
-            table,
-            key,
-            "date",
-            lambda m=mark, c=contract: marks.check_within_contract(m.date, c.begins, c.ends),
-        )
-        if _is_cancelled(lessons, lesson_key):
+        if lesson_key in cancelled:
             yield table.problem(key, "status", "lesson-is-cancelled")
+        if net is None:
+            continue
         facts = marks.MarkFacts(*row[4:])  # type: ignore[arg-type]
         try:
             kept = marks.normalised(facts, net)
@@ -154,39 +169,50 @@ def _impossible_marks(tables: Tables, signed_off: AbstractSet[Row]) -> Iterator[
             yield table.problem(key, str(params.pop("field")), error.code, **params)
             continue
         if kept is not facts:
-            table.incoming[key] = (*key, *kept)
+            table.incoming[key] = (*key, *kept[: len(row) - len(key)])  # a workbook has no verdicts
         if lesson_key in signed_off and table.current.get(key) != table.incoming[key]:
             yield table.problem(key, "status", "lesson-signed-off")
 
 
 def _net_minutes(lessons: Table) -> dict[Row, int]:
+    """Net minutes by lesson. One that is itself wrong may be as long as the longest, not longer."""
     nets: dict[Row, int] = {}
-    for key, row in _merged(lessons).items():
+    for key, row in _judged(lessons).items():
         lesson = LessonRow._make(row)
         nets[key] = net_minutes(lesson.starts, lesson.ends, lesson.break_minutes)
-    return nets
+    longest = max(nets.values(), default=0)
+    return {**dict.fromkeys(lessons.broken, longest), **nets} if longest else nets
 
 
-def _merged(table: Table) -> dict[Row, Row]:
-    return {**table.current, **table.incoming}
+def _periods(contracts: Table) -> dict[object, tuple[date, date]]:
+    """First and last day by contract number."""
+    rows = map(ContractRow._make, _judged(contracts).values())
+    return {contract.number: (contract.begins, contract.ends) for contract in rows}
 
 
-def _is_cancelled(lessons: Table, key: Row) -> bool:
-    row = lessons.get(key)
-    return row is not None and bool(row[LessonRow._fields.index("cancelled")])
+def _judged(table: Table) -> dict[Row, Row]:
+    """The records as they will be, without those of which the workbook has a wrong row."""
+    if not table.readable:
+        return {}
+    merged = {**table.current, **table.incoming}
+    for key in table.broken:
+        merged.pop(key, None)
+    return merged
+
+
+def _cancelled(lessons: Table) -> set[Row]:
+    rows = {**lessons.current, **lessons.incoming}
+    return {key for key, row in rows.items() if LessonRow._make(row).cancelled}
 
 
 def _marks_left_behind(tables: Tables, signed_off: AbstractSet[Row]) -> Iterator[CellProblem]:
     """A changed lesson or contract must still fit the marks that the school already has."""
     lessons, contracts, table = tables["lessons"], tables["contracts"], tables["marks"]
-    changed_lessons = {key for key, row in lessons.incoming.items() if lessons.current.get(key, row) != row}
-    changed_contracts = {
-        key for key, row in contracts.incoming.items() if contracts.current.get(key, row) != row
-    }
+    changed_lessons, changed_contracts = _changed(lessons), _changed(contracts)
     yield from (lessons.problem(key, "starts", "lesson-signed-off") for key in changed_lessons & signed_off)
     if not changed_lessons and not changed_contracts:
         return
-    told: set[tuple[Row, str]] = set()
+    told: set[tuple[Row, str, str]] = set()
     for key, row in table.current.items():
         if key in table.incoming:
             continue
@@ -194,9 +220,17 @@ def _marks_left_behind(tables: Tables, signed_off: AbstractSet[Row]) -> Iterator
         for owner, owner_key, field, code in _misfits(
             mark, key, lessons, contracts, changed_lessons, changed_contracts
         ):
-            if (owner_key, code) not in told:
-                told.add((owner_key, code))
+            if (owner_key, field, code) not in told:
+                told.add((owner_key, field, code))
                 yield owner.problem(owner_key, field, code)
+
+
+def _changed(table: Table) -> set[Row]:
+    return {
+        key
+        for key, row in table.incoming.items()
+        if table.current.get(key, row) != row and key not in table.broken
+    }
 
 
 def _misfits(
@@ -216,5 +250,7 @@ def _misfits(
             yield lessons, lesson_key, "ends", "lesson-shorter-than-marks"
     if contract_key in changed_contracts:
         contract = ContractRow._make(contracts.incoming[contract_key])
-        if not contract.begins <= mark.date <= contract.ends:
+        if mark.date < contract.begins:
+            yield contracts, contract_key, "begins", "marks-outside-contract"
+        if mark.date > contract.ends:
             yield contracts, contract_key, "ends", "marks-outside-contract"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from importers import checks
+from importers.cells import shown
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, SheetSpec
 from importers.problems import CellProblem, Notice
 from importers.workbook import ParsedRow, ParsedSheet, ParsedWorkbook
@@ -18,6 +19,7 @@ from models.exchange import (
     ContractRow,
     GroupRow,
     LessonRow,
+    MarkRow,
     RecordChanges,
     Row,
     SchoolRecords,
@@ -51,14 +53,18 @@ def plan_import(
     """Compare a workbook with the school. `signed_off` holds the keys of lessons that are closed."""
     school = _plan_school(parsed, current)
     tables = {spec.records: _Table(parsed.sheets[spec.records], current) for spec in SHEETS}
-    _fill_in_defaults(tables)
+    checked = {records: table.as_checked() for records, table in tables.items()}
     problems = [*parsed.problems, *(p for table in tables.values() for p in table.repeated)]
-    problems += checks.check(
-        {records: table.as_checked() for records, table in tables.items()}, signed_off=signed_off
-    )
+    # Before the defaults: a wrong teacher of a group is not told again at each of its lessons.
+    problems += checks.unknown_references(checked)
+    _fill_in_defaults(tables)
+    problems += checks.check(checked, signed_off=signed_off)
     notices = [*parsed.notices, *checks.notices(tables["learners"].incoming.values())]
     sheets = [school, *(table.plan() for table in tables.values())]
     return ImportPlan(sheets, sorted(problems, key=_place), notices)
+
+
+_STATUS, _REMARK = (MarkRow._fields.index(name) for name in ("status", "remark"))
 
 
 class _Table:
@@ -82,7 +88,7 @@ class _Table:
         key = self.key(parsed.values)
         if key in self.numbers:
             column = self.spec.columns[0].heading
-            value = str(parsed.values[0])
+            value = shown(parsed.values[0])
             where = {"first_row": self.numbers[key]}
             self.repeated.append(
                 CellProblem(self.spec.title, parsed.number, column, value, "row-twice", where)
@@ -96,12 +102,15 @@ class _Table:
         old = self.current.get(key)
         if old is None or not self.sheet.absent:
             return values
-        return tuple(
-            old[index] if index in self.sheet.absent else value for index, value in enumerate(values)
-        )
+        kept = self.sheet.absent
+        if self.spec.row_type is MarkRow and old[_STATUS] != values[_STATUS]:
+            kept &= {_REMARK}  # minutes and reason belong to the status that was
+        return tuple(old[index] if index in kept else value for index, value in enumerate(values))
 
     def as_checked(self) -> checks.Table:
-        return checks.Table(self.spec, self.current, self.incoming, self.numbers, self.sheet.broken_keys)
+        return checks.Table(
+            self.spec, self.current, self.incoming, self.numbers, self.sheet.broken_keys, self.sheet.readable
+        )
 
     def plan(self) -> SheetPlan:
         plan = SheetPlan(self.spec.records, title=self.spec.title)
@@ -139,10 +148,12 @@ def _fill_in_defaults(tables: Mapping[str, _Table]) -> None:
         if row[signed] is None:
             contracts[key] = _replaced(row, {signed: row[begins]})
     groups = {**tables["groups"].current, **tables["groups"].incoming}
-    lessons = tables["lessons"].incoming
+    table = tables["lessons"]
+    lessons = table.incoming
     places = [(LessonRow._fields.index(name), GroupRow._fields.index(name)) for name in _FROM_GROUP]
     for key, row in lessons.items():
-        blanks = [(at, source) for at, source in places if row[at] is None]
+        kept = table.sheet.absent if key in table.current else ()
+        blanks = [(at, source) for at, source in places if row[at] is None and at not in kept]
         if blanks:
             group = groups.get((row[0],), GroupRow(""))
             lessons[key] = _replaced(row, {at: group[source] for at, source in blanks})

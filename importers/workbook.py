@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import gc
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +14,8 @@ from importers.problems import CellProblem, Notice
 from importers.workbook_file import RawRow, RawSheet, WorkbookFile
 from models.errors import InvalidValue, UserError
 
-_UNREAD = object()
+_BEYOND = 16_384
+"""Beyond the last column that Excel has."""
 
 
 class ParsedRow(NamedTuple):
@@ -24,17 +27,22 @@ class ParsedRow(NamedTuple):
 
 @dataclass(slots=True)
 class ParsedSheet:
-    """A sheet read: its good rows, the columns it does not have, and the keys of rows with a wrong cell."""
+    """A sheet read: its good rows, the columns it does not have, and the keys of rows with a wrong cell.
+
+    In a broken key None stands for a part that is itself wrong. A sheet that is not `readable` has rows
+    that nobody knows.
+    """
 
     spec: SheetSpec
     rows: list[ParsedRow] = field(default_factory=list[ParsedRow])
     absent: frozenset[int] = frozenset()
     broken_keys: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
+    readable: bool = True
 
 
 @dataclass(slots=True)
 class ParsedWorkbook:
-    """Everything a workbook says; `school` holds only the rows that the sheet School has."""
+    """Everything a workbook says; `school` holds only the rows of the sheet School that have a value."""
 
     school: dict[int, object]
     sheets: dict[str, ParsedSheet]
@@ -49,51 +57,91 @@ def parse(workbook: WorkbookFile) -> ParsedWorkbook:
     """
     parsed = ParsedWorkbook({}, {spec.records: ParsedSheet(spec) for spec in SHEETS}, [], [])
     specs = {spec.title.casefold(): spec for spec in SHEETS}
-    known = 0
+    known: set[str] = set()
     for raw in workbook.sheets:
-        title = raw.title.strip().casefold()
-        if title == SCHOOL.casefold():
+        title = cells.heading_text(raw.title).casefold()
+        spec = specs.get(title)
+        if spec is None and title != SCHOOL.casefold():
+            parsed.notices.append(Notice("unknown-sheet", {"sheet": cells.shown(raw.title)}))
+        elif title in known:
+            _refuse_second(raw, spec, parsed)
+        elif spec is None:
             _parse_school(raw, parsed)
-        elif spec := specs.get(title):
-            parsed.sheets[spec.records] = _SheetReader(raw, spec, parsed).read()
         else:
-            parsed.notices.append(Notice("unknown-sheet", {"sheet": raw.title}))
-            continue
-        known += 1
-    if not known:
+            with _without_collecting():
+                parsed.sheets[spec.records] = _SheetReader(raw, spec, parsed).read()
+        known.add(title)
+    if known.isdisjoint({SCHOOL.casefold(), *specs}):
         raise UserError("no-known-sheets", file=workbook.name)
     return parsed
 
 
+@contextmanager
+def _without_collecting() -> Generator[None]:
+    """A million cells hold no cycles; to look for them all the while would take a sixth longer."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _refuse_second(raw: RawSheet, spec: SheetSpec | None, parsed: ParsedWorkbook) -> None:
+    sheet = SCHOOL if spec is None else spec.title
+    column = SCHOOL_HEADINGS[0] if spec is None else spec.columns[0].heading
+    parsed.problems.append(
+        CellProblem(sheet, 1, column, cells.shown(raw.title), "sheet-twice", {"sheet": sheet})
+    )
+    if spec is not None:
+        parsed.sheets[spec.records].readable = False
+
+
 def _parse_school(raw: RawSheet, parsed: ParsedWorkbook) -> None:
     rows = _numbered_rows(raw)
-    _, headings = next(rows, (0, ()))
+    heading_row, headings = next(rows, (1, ()))
     positions = _positions(headings)
     missing = [heading for heading in SCHOOL_HEADINGS if heading.casefold() not in positions]
     body = list(rows)
     if missing:
         if body:
-            parsed.problems += [_missing_heading(SCHOOL, heading) for heading in missing]
+            parsed.problems += [_missing_heading(SCHOOL, heading_row, heading) for heading in missing]
         return
     item_at, value_at = (positions[heading.casefold()] for heading in SCHOOL_HEADINGS)
     known = {column.heading.casefold(): index for index, column in enumerate(SCHOOL_COLUMNS)}
+    numbers: dict[int, int] = {}
     for number, row in body:
         item, value = _at(row, item_at), _at(row, value_at)
+        if _is_blank(value):
+            continue  # the template has every item, without a value
         name = cells.shown(item)
-        index = known.get(name.strip().casefold())
+        index = known.get(name.casefold())
         if index is None:
             parsed.notices.append(
                 Notice("unknown-school-item", {"sheet": SCHOOL, "row": number, "item": name})
             )
-            continue
-        column = SCHOOL_COLUMNS[index]
-        read = _read(column, value, SCHOOL, number, parsed.problems)
-        if read is not _UNREAD:
-            parsed.school[index] = column.blank if read is None else read
+        elif index in numbers:
+            where = {"first_row": numbers[index]}
+            parsed.problems.append(CellProblem(SCHOOL, number, SCHOOL_HEADINGS[0], name, "row-twice", where))
+        else:
+            numbers[index] = number
+            _read_school_cell(index, value, number, parsed)
+
+
+def _read_school_cell(index: int, raw: object, number: int, parsed: ParsedWorkbook) -> None:
+    column = SCHOOL_COLUMNS[index]
+    try:
+        value = column.read(raw)
+    except InvalidValue as error:
+        parsed.problems.append(_wrong_cell(column, raw, SCHOOL, number, error))
+    else:
+        if value is not None:
+            parsed.school[index] = value
 
 
 class _SheetReader:
-    """Reads one sheet; each column remembers the cells it has seen, for most of them come back often."""
+    """Reads one sheet."""
 
     def __init__(self, raw: RawSheet, spec: SheetSpec, parsed: ParsedWorkbook) -> None:
         self._raw = raw
@@ -104,8 +152,8 @@ class _SheetReader:
     def read(self) -> ParsedSheet:
         result = ParsedSheet(self._spec)
         rows = _numbered_rows(self._raw)
-        _, headings = next(rows, (0, ()))
-        positions = self._column_positions(headings)
+        heading_row, headings = next(rows, (1, ()))
+        positions = self._column_positions(heading_row, headings)
         result.absent = frozenset(index for index, position in enumerate(positions) if position is None)
         missing = [
             column.heading
@@ -114,12 +162,15 @@ class _SheetReader:
         ]
         if missing:
             if any(True for _ in rows):
-                self._problems += [_missing_heading(self._spec.title, heading) for heading in missing]
+                result.readable = False
+                self._problems += [
+                    _missing_heading(self._spec.title, heading_row, heading) for heading in missing
+                ]
             return result
         self._read_rows(rows, positions, result)
         return result
 
-    def _column_positions(self, headings: RawRow) -> list[int | None]:
+    def _column_positions(self, row: int, headings: RawRow) -> list[int | None]:
         positions = _positions(headings)
         known = {column.heading.casefold() for column in self._spec.columns}
         for heading, position in positions.items():
@@ -127,95 +178,70 @@ class _SheetReader:
                 name = cells.shown(headings[position])
                 self._notices.append(Notice("unknown-column", {"sheet": self._spec.title, "column": name}))
         for name in _repeated(headings, known):
-            self._problems.append(CellProblem(self._spec.title, 1, name, name, "heading-twice"))
+            self._problems.append(CellProblem(self._spec.title, row, name, name, "heading-twice"))
         return [positions.get(column.heading.casefold()) for column in self._spec.columns]
 
     def _read_rows(
         self, rows: Iterator[tuple[int, RawRow]], positions: list[int | None], result: ParsedSheet
     ) -> None:
-        columns = [
-            (column, position, dict[object, object]())
-            for column, position in zip(self._spec.columns, positions, strict=True)
-        ]
-        formulas = _formula_rows(self._raw)
+        columns = [_Meanings(column) for column in self._spec.columns]
+        places = [_BEYOND if position is None else position for position in positions]
         for number, row in rows:
-            values: list[object] = []
-            broken = False
-            for column, position, seen in columns:
-                raw = row[position] if position is not None and position < len(row) else None
-                if raw is None:
-                    value = None
-                else:
-                    memory = raw if raw.__class__ is str else (raw.__class__, raw)
-                    value = seen.get(memory, _UNREAD)
-                    if value is _UNREAD:
-                        value = _read(column, raw, self._spec.title, number, self._problems)
-                        if value is _UNREAD:
-                            broken = True
-                        else:
-                            seen[memory] = value
-                if value is None:
-                    if column.required:
-                        broken = True
-                        self._problems.append(
-                            CellProblem(self._spec.title, number, column.heading, "", "cell-required")
-                        )
-                    value = column.blank
-                values.append(value)
-            if formulas:
-                broken |= self._has_formula_without_outcome(number, row, formulas.get(number, ()), positions)
-            if broken:
+            width = len(row)
+            raw_cells = [row[place] if place < width else None for place in places]
+            if all(map(_is_blank, raw_cells)):
+                continue
+            try:
+                values = [column[raw] for column, raw in zip(columns, raw_cells, strict=True)]
+            except InvalidValue:
+                values = self._note_wrong_cells(number, columns, raw_cells)
                 result.broken_keys.add(tuple(values[: self._spec.key]))
             else:
                 result.rows.append(ParsedRow(number, tuple(values)))
 
-    def _has_formula_without_outcome(
-        self, number: int, row: RawRow, formulas: RawRow, positions: list[int | None]
-    ) -> bool:
-        found = False
-        for column, position in zip(self._spec.columns, positions, strict=True):
-            if position is None or _at(row, position) is not None:
-                continue
-            formula = _at(formulas, position)
-            if isinstance(formula, str) and formula.startswith("="):
-                found = True
-                self._problems.append(
-                    CellProblem(
-                        self._spec.title,
-                        number,
-                        column.heading,
-                        cells.shown(formula),
-                        "formula-without-outcome",
-                    )
-                )
-        return found
+    def _note_wrong_cells(
+        self, number: int, columns: Iterable[_Meanings], raw_cells: Iterable[object]
+    ) -> list[object]:
+        """Give the row with None for every cell that is wrong."""
+        values: list[object] = []
+        for column, raw in zip(columns, raw_cells, strict=True):
+            try:
+                values.append(column[raw])
+            except InvalidValue as error:
+                values.append(None)
+                self._problems.append(_wrong_cell(column.column, raw, self._spec.title, number, error))
+        return values
 
 
-def _read(column: Column, raw: object, sheet: str, number: int, problems: list[CellProblem]) -> object:
-    """Read a cell, or note what is wrong with it and give _UNREAD."""
-    try:
-        return column.read(raw)
-    except InvalidValue as error:
-        value = cells.shown_bsn(raw) if column.read is cells.read_bsn else cells.shown(raw)
-        problems.append(CellProblem(sheet, number, column.heading, value, error.code, error.params))
-        return _UNREAD
+class _Meanings(dict[object, object]):
+    """What the cells of a column mean: each is read once, for most come back often."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__()
+        self.column = column
+
+    def __missing__(self, raw: object) -> object:
+        """Raises InvalidValue, also for a blank where there must be something."""
+        value = self.column.read(raw)
+        if value is None:
+            if self.column.required:
+                raise InvalidValue("cell-required")
+            value = self.column.blank
+        if raw not in (0, 1):  # WAAR equals 1, and means something else
+            self[raw] = value
+        return value
+
+
+def _wrong_cell(column: Column, raw: object, sheet: str, number: int, error: InvalidValue) -> CellProblem:
+    value = cells.shown_bsn(raw) if column.read is cells.read_bsn else cells.shown(raw)
+    return CellProblem(sheet, number, column.heading, value, error.code, error.params)
 
 
 def _numbered_rows(raw: RawSheet) -> Iterator[tuple[int, RawRow]]:
     """The rows that hold anything, each with its number in the sheet."""
     for number, row in enumerate(raw.rows(), start=1):
-        if any(cell is not None and cell != "" for cell in row):
+        if not all(map(_is_blank, row)):
             yield number, row
-
-
-def _formula_rows(raw: RawSheet) -> Mapping[int, RawRow]:
-    if raw.formulas is None:
-        return {}
-    return {
-        number: row
-        for number, row in enumerate(raw.formulas(), start=1)
-        if any(isinstance(cell, str) and cell.startswith("=") for cell in row)
-    }
 
 
 def _positions(headings: RawRow) -> dict[str, int]:
@@ -234,8 +260,12 @@ def _repeated(headings: RawRow, known: set[str]) -> list[str]:
     return [name for index, name in enumerate(names) if name.casefold() in folded[:index]]
 
 
-def _missing_heading(sheet: str, heading: str) -> CellProblem:
-    return CellProblem(sheet, 1, heading, "", "heading-missing")
+def _missing_heading(sheet: str, row: int, heading: str) -> CellProblem:
+    return CellProblem(sheet, row, heading, "", "heading-missing")
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _at(row: RawRow, position: int) -> object:

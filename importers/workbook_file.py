@@ -7,24 +7,31 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import Any, cast
 
 import openpyxl
 
+from importers.cells import Unusable
 from models.environment import as_environment_problem
 from models.errors import EnvironmentProblem, UserError
 
-MAX_UNPACKED_BYTES = 1_000_000_000
-"""A school of ten years is some 60 MB unpacked; beyond this it is no school's workbook."""
+MAX_UNPACKED_BYTES = 500_000_000
+"""Half a million marks are some 220 MB unpacked; beyond this it is no school's workbook."""
+_MAX_RATIO = 200
+"""Unpacked to packed; our own export has 15, a zip bomb hundreds."""
 
 _ROWS_AT_ONCE = 1000
+_MAX_ROWS = 1_048_576
+"""The last row that Excel has."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-_FORMULA = re.compile(rb"<f[ >/]")
+# Both begin with a plain letter: what begins otherwise is searched for five times as slowly.
+_FORMULA = re.compile(rb"f(?<=[<:]f)[ >/]")
+_ERROR = re.compile(rb"t=[\"']e[\"']")
 
 RawRow = tuple[object, ...]
 
@@ -35,8 +42,7 @@ class RawSheet:
 
     title: str
     rows: Callable[[], Iterator[RawRow]]
-    formulas: Callable[[], Iterator[RawRow]] | None
-    """The same rows with formulas instead of outcomes, if there is any formula."""
+    """Values as openpyxl gives them; `Unusable` where Excel has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,35 +58,47 @@ def open_workbook(path: Path) -> WorkbookFile:
     """Read the whole file, so that nothing that happens to it later matters.
 
     Raises UserError `not-a-workbook`, `old-excel-or-password`, `workbook-too-large`, or
-    EnvironmentProblem `file-not-found`, `file-open-in-excel`, `file-in-use`.
+    EnvironmentProblem `file-not-found`, `file-open-in-excel`, `file-not-readable`.
     """
     content = _content(path)
     _check_is_workbook(path, content)
     try:
         outcomes = _load(content, outcomes=True)
-        formulas = _load(content, outcomes=False) if _has_formulas(content) else None
+        has_formulas, has_errors = _found(content, _FORMULA, _ERROR)
+        formulas = _load(content, outcomes=False) if has_formulas else None
+        plain = not has_formulas and not has_errors
     except Exception as error:  # openpyxl raises whatever the damaged XML happens to trigger
         raise UserError("not-a-workbook", file=path.name) from error
     titles = [str(title) for title in outcomes.sheetnames]
     sheets = tuple(
-        RawSheet(title, _rows(outcomes, title), _rows(formulas, title) if formulas is not None else None)
+        RawSheet(title, _rows(outcomes, title) if plain else _told_apart(outcomes, formulas, title))
         for title in titles
     )
-    return WorkbookFile(path.name, hashlib.sha256(content).hexdigest(), sheets)
+    name = path.name.encode(errors="replace").decode()  # a file name need not be UTF-8
+    return WorkbookFile(name, hashlib.sha256(content).hexdigest(), sheets)
 
 
 def _content(path: Path) -> bytes:
-    for owner in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if owner.exists():
-            raise EnvironmentProblem("file-open-in-excel", file=path.name, owner=owner.name)
     try:
+        if path.exists() and not path.is_file():
+            raise UserError("not-a-workbook", file=str(path))
+        _refuse_when_open(path)
+        if path.stat().st_size > MAX_UNPACKED_BYTES:
+            raise UserError("workbook-too-large", file=path.name)
         return path.read_bytes()
     except FileNotFoundError as error:
         raise EnvironmentProblem("file-not-found", file=str(path)) from error
-    except IsADirectoryError as error:
-        raise UserError("not-a-workbook", file=path.name) from error
+    except PermissionError as error:
+        raise EnvironmentProblem("file-not-readable", file=path.name) from error
     except OSError as error:
         raise as_environment_problem(error, path=path) from error
+
+
+def _refuse_when_open(path: Path) -> None:
+    for owner in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        with suppress(OSError):  # a name too long to have such a file
+            owner.stat()
+            raise EnvironmentProblem("file-open-in-excel", file=path.name, owner=owner.name)
 
 
 def _check_is_workbook(path: Path, content: bytes) -> None:
@@ -89,9 +107,9 @@ def _check_is_workbook(path: Path, content: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except Exception as error:  # a damaged zip can also seem one of a version yet to come
         raise UserError("not-a-workbook", file=path.name) from error
-    if size > MAX_UNPACKED_BYTES:
+    if size > min(MAX_UNPACKED_BYTES, 10_000_000 + _MAX_RATIO * len(content)):
         raise UserError("workbook-too-large", file=path.name)
 
 
@@ -118,21 +136,62 @@ def _quietly(rows: Iterable[RawRow]) -> Iterator[RawRow]:
         yield from chunk
 
 
-def _has_formulas(content: bytes) -> bool:
+def _found(content: bytes, *patterns: re.Pattern[bytes]) -> list[bool]:
+    """Which of these occur in any sheet."""
+    found = [False] * len(patterns)
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/"):
+                sheet = archive.read(name)
+                found = [
+                    before or pattern.search(sheet) is not None
+                    for before, pattern in zip(found, patterns, strict=True)
+                ]
+    return found
 
 
 def _rows(workbook: Any, title: str) -> Callable[[], Iterator[RawRow]]:
     def rows() -> Iterator[RawRow]:
-        sheet = workbook[title]
-        if not hasattr(sheet, "reset_dimensions"):
-            return  # a chart sheet has no cells
-        sheet.reset_dimensions()  # other programs write a wrong size
         try:
-            yield from _quietly(cast("Iterable[RawRow]", sheet.iter_rows(values_only=True)))
+            yield from _read(workbook, title, values_only=True)
         except Exception as error:  # a damaged sheet shows itself only here, in many ways
             raise UserError("sheet-damaged", sheet=title) from error
 
     return rows
+
+
+def _told_apart(outcomes: Any, formulas: Any, title: str) -> Callable[[], Iterator[RawRow]]:
+    """As `_rows`, for a workbook with formulas or errors: a text "#N/A" is no error, and a formula that
+    was never calculated no blank."""
+
+    def rows() -> Iterator[RawRow]:
+        try:
+            cells = _read(outcomes, title)
+            sources = repeat(()) if formulas is None else _read(formulas, title)
+            for row, formulas_of_row in zip(cells, sources):  # noqa: B905 - one of them may be endless
+                yield tuple(map(_usable, row, chain(formulas_of_row, repeat(None))))
+        except Exception as error:
+            raise UserError("sheet-damaged", sheet=title) from error
+
+    return rows
+
+
+def _usable(cell: Any, formula: Any) -> object:
+    if cell.data_type == "e":
+        return Unusable(str(cell.value), "cell-holds-excel-error")
+    # A formula with an empty text as its outcome has the type "str"; one without outcome has none.
+    if cell.value is None and cell.data_type != "str" and formula is not None and formula.data_type == "f":
+        return Unusable(str(getattr(formula.value, "text", formula.value)), "formula-without-outcome")
+    return cell.value
+
+
+def _read(workbook: Any, title: str, *, values_only: bool = False) -> Iterator[tuple[Any, ...]]:
+    sheet = workbook[title]
+    if not hasattr(sheet, "reset_dimensions"):
+        return  # a chart sheet has no cells
+    sheet.reset_dimensions()  # other programs write a wrong size
+    rows = cast("Iterable[tuple[Any, ...]]", sheet.iter_rows(values_only=values_only))
+    for number, row in enumerate(_quietly(rows), start=1):
+        if number > _MAX_ROWS:
+            raise ValueError("more rows than a sheet can have")
+        yield row

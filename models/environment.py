@@ -77,9 +77,14 @@ def _code(error: Exception, path: Path) -> str | None:
     name = engine_error(error)
     if name.startswith("SQLITE_CANTOPEN"):
         return _refused(path) if path.parent.is_dir() else "folder-vanished"
-    return next((code for prefix, code in _BY_ENGINE_ERROR.items() if name.startswith(prefix)), None)
+    known = next((code for prefix, code in _BY_ENGINE_ERROR.items() if name.startswith(prefix)), None)
+    if known is None and name and isinstance(error.__context__, Exception):
+        # A full disk makes the engine roll back by itself; the rollback that then fails hides why.
+        return _code(error.__context__, path)
+    return known
 
 
 def _refused(path: Path) -> str:
     """A file that is there, in a folder one may write in, is held by another program (Excel, a scanner)."""
-    return "file-in-use" if path.is_file() and os.access(path.parent, os.W_OK) else "folder-not-writable"
+    held = os.path.isfile(path) and os.access(path.parent, os.W_OK)  # noqa: PTH113 - Path.is_file raises
+    return "file-in-use" if held else "folder-not-writable"

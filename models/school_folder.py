@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 import platform
 from collections.abc import Callable
 from contextlib import suppress
@@ -55,7 +56,8 @@ class SchoolFolder:
 
     def state(self) -> FolderState:
         """Data without keys, or keys without data, are not a school and not an empty folder either."""
-        present = sum(file.is_file() for file in (self.database, self.keys))
+        # os.path, for Path.is_file raises in a folder without access.
+        present = sum(os.path.isfile(file) for file in (self.database, self.keys))  # noqa: PTH113
         return (FolderState.NO_SCHOOL, FolderState.INCOMPLETE, FolderState.SCHOOL)[present]
 
     def require_school(self) -> None:

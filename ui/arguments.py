@@ -133,6 +133,7 @@ def _export(commands: argparse._SubParsersAction[DutchParser]) -> None:
         "--date", type=_date, metavar="DATUM", help="datum van aanlevering in de bestandsnaam (vandaag)"
     )
     _output(duo)
+    _other_deliveries(kinds)
     sheet = _with_school(_command(kinds, "presentielijst", "de lijst van een groep om te laten paraferen"))
     sheet.add_argument("--group", required=True, metavar="NAAM", help="de groep")
     sheet.add_argument("--week", type=_week, required=True, metavar="WEEK", help="bijvoorbeeld 2026-W45")
@@ -142,6 +143,30 @@ def _export(commands: argparse._SubParsersAction[DutchParser]) -> None:
     workbook.add_argument("--user", metavar="NAAM", help=_HELP["user"])
     workbook.add_argument("--template", action="store_true", help="een leeg werkboek om in te vullen")
     _output(workbook)
+
+
+def _other_deliveries(kinds: argparse._SubParsersAction[DutchParser]) -> None:
+    ona = _with_school(_command(kinds, "ona", "de verklaring van gevolgde ONA-uren, om te ondertekenen"))
+    ona.add_argument("--contract", required=True, metavar="NUMMER", help="het contractnummer")
+    _reference_date(ona)
+    _output(ona)
+    bow = _with_school(_command(kinds, "bow", "de cursusplanning voor Blik op Werk"))
+    bow.add_argument(
+        "--from", dest="begins", type=_date, required=True, metavar="DATUM", help="eerste dag, als jjjj-mm-dd"
+    )
+    bow.add_argument(
+        "--to", dest="ends", type=_date, required=True, metavar="DATUM", help="laatste dag, als jjjj-mm-dd"
+    )
+    _output(bow)
+    gemeente = _with_school(_command(kinds, "gemeente", "de deelgenomen uren voor een gemeente"))
+    gemeente.add_argument("--gemeente", required=True, metavar="NAAM", help="de gemeente")
+    gemeente.add_argument(
+        "--met-gezinsmigranten",
+        action="store_true",
+        help="ook gezinsmigranten, als de gemeente dat vraagt",
+    )
+    _reference_date(gemeente)
+    _output(gemeente)
 
 
 def _reference_date(parser: DutchParser) -> None:

@@ -26,7 +26,12 @@ from ui.logs import APPLICATION, start_logging
 from ui.sentences import cell_sentence, error_sentence, finding_sentence, notice_sentence
 
 if TYPE_CHECKING:
+    from exporters.bow import CoursePlanning
+    from exporters.gemeente import GemeenteReport
+    from exporters.ona import OnaDeclaration
     from models.session import Session
+
+    Prepared = CoursePlanning | GemeenteReport | OnaDeclaration
 
 PASSWORD_VARIABLE = "KLASSENBOEK_WACHTWOORD"  # noqa: S105 - the name of a variable, not a password
 _log = logging.getLogger(__name__)
@@ -171,6 +176,48 @@ def _export_duo(options: Namespace) -> int:
     return 0
 
 
+def _export_bow(options: Namespace) -> int:
+    from exporters.bow import deliver_bow, prepare_bow
+
+    if options.ends < options.begins:
+        build_parser().error("--to ligt vóór --from")
+    return _deliver(options, lambda: prepare_bow(options.begins, options.ends), deliver_bow)
+
+
+def _export_gemeente(options: Namespace) -> int:
+    from exporters.gemeente import deliver_gemeente, prepare_gemeente
+
+    migrants = options.met_gezinsmigranten
+    return _deliver(
+        options,
+        lambda: prepare_gemeente(options.gemeente, options.peildatum, with_family_migrants=migrants),
+        deliver_gemeente,
+    )
+
+
+def _export_ona(options: Namespace) -> int:
+    from exporters.ona import deliver_ona, prepare_ona
+
+    return _deliver(options, lambda: prepare_ona(options.contract, options.peildatum), deliver_ona)
+
+
+def _deliver(options: Namespace, prepare: Callable[[], Prepared], write: Callable[..., Path]) -> int:
+    """Name everything that stands in the way, or write the file."""
+    from models.accounts import Action, require
+
+    with _school(options) as session:
+        require(session.account, Action.DELIVER)
+        delivery = prepare()
+        blocking = [finding for finding in delivery.findings if finding.blocks]
+        if blocking:
+            _complain(finding_sentence(finding) for finding in blocking)
+            return 1
+        path = write(delivery, options.out, replace=options.replace, by=session.account)
+    _warn(finding_sentence(finding) for finding in delivery.findings)
+    _print_paths([path])
+    return 0
+
+
 def _export_sign_in_sheet(options: Namespace) -> int:
     from exporters.sign_in_sheet import export_sign_in_sheet, sign_in_sheet
     from models.queries.week import groups_for
@@ -219,6 +266,9 @@ _COMMANDS: dict[str | None, Callable[[Namespace], int]] = {
 }
 _EXPORTS: dict[str, Callable[[Namespace], int]] = {
     "duo": _export_duo,
+    "ona": _export_ona,
+    "bow": _export_bow,
+    "gemeente": _export_gemeente,
     "presentielijst": _export_sign_in_sheet,
     "workbook": _export_workbook,
 }

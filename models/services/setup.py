@@ -19,7 +19,7 @@ from models.school_folder import SchoolFolder, SchoolLock
 def create_school(path: Path, name: str, password: str, *, practice: bool = False) -> str:
     """Make a new school in this folder, with one administrator; gives the recovery code, kept nowhere.
 
-    Raises UserError `school-exists`, `name-required`, `password-required`, `folder-on-network`,
+    Raises UserError `school-exists`, `no-folder`, `name-required`, `password-required`, `folder-on-network`,
     `folder-cloud-synced`, or an EnvironmentProblem; then no school was made.
     """
     name = name.strip()
@@ -29,6 +29,8 @@ def create_school(path: Path, name: str, password: str, *, practice: bool = Fals
         raise UserError("password-required")
     require_local_folder(path)
     folder = SchoolFolder(path)
+    if path.exists() and not path.is_dir():
+        raise UserError("no-folder", folder=str(path))
     with environment_problems(path):
         path.mkdir(parents=True, exist_ok=True)
     with SchoolLock(folder, who=name):

@@ -43,7 +43,7 @@ def test_learners_stand_in_the_order_of_the_printed_list(week: Week) -> None:
 def test_a_page_takes_a_fixed_number_of_statements(group: GroupChoice) -> None:
     with count_statements() as statements:
         week_of(group, WEEK)
-    assert len(statements) == 4
+    assert len(statements) == 5
 
 
 def test_a_mark_shows_its_minutes_and_verdict(sample_school: Session, group: GroupChoice, week: Week) -> None:

@@ -20,7 +20,9 @@ def test_a_date_in_any_usual_dutch_spelling(text: str) -> None:
     assert values.parse_date(text) == date(2026, 3, 5)
 
 
-@pytest.mark.parametrize("text", ["30-2-2026", "5-13-2026", "5-3-26", "morgen", "5 marty 2026x", "20260305"])
+@pytest.mark.parametrize(
+    "text", ["30-2-2026", "5-13-2026", "5-3-26", "morgen", "5 maandag 2026", "5 junk 2026", "20260305"]
+)
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(InvalidValue, match="not-a-date"):
         values.parse_date(text)
@@ -49,15 +51,29 @@ def test_what_is_no_time(text: str) -> None:
         values.parse_time(text)
 
 
-@pytest.mark.parametrize(("text", "minutes"), [("40", 2400), ("1,5", 90), ("0.25", 15), ("0", 0)])
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("40", 2400), ("1,5", 90), ("0.25", 15), ("0", 0), ("1.6667", 100), ("9999", 599_940)],
+)
 def test_hours_become_whole_minutes(text: str, minutes: int) -> None:
     assert values.parse_hours(text) == minutes
 
 
-@pytest.mark.parametrize("text", ["-1", "veel", "0,333", "1e999", "NaN", "99999"])
+@pytest.mark.parametrize("text", ["-1", "veel", "0,333", "1e999", "1e2", "1_0", "NaN", "99999", "1,51"])
 def test_what_are_no_hours(text: str) -> None:
     with pytest.raises(InvalidValue, match="not-hours"):
         values.parse_hours(text)
+
+
+@pytest.mark.parametrize("text", ["1.000", "1,500", "2.050"])
+def test_hours_with_three_decimals_may_be_thousands_and_are_refused(text: str) -> None:
+    with pytest.raises(InvalidValue, match="not-hours"):
+        values.parse_hours(text)
+
+
+@given(st.integers(0, 9_999 * 60))
+def test_four_decimals_of_an_hour_are_enough_for_every_minute(minutes: int) -> None:
+    assert values.parse_hours(f"{minutes / 60:.4f}") == minutes
 
 
 @pytest.mark.parametrize("text", ["-1", "1,5", "1.000", "honderd", "²", "1234567"])
@@ -99,6 +115,16 @@ def test_cleaned_text_is_stable_and_has_nothing_invisible_that_misleads(text: st
     assert values.clean_text(cleaned) == cleaned
     assert not set(cleaned) & set("\n\r\t\x00\u202e\u200b")
     assert cleaned == cleaned.strip()
+
+
+def test_marks_that_nobody_sees_do_not_make_two_names_of_one() -> None:
+    for mark in "\u00ad\u200b\u200e\u200f\u2060\ufeff":
+        assert values.clean_text(f"C-{mark}1{mark}") == "C-1"
+    assert values.parse_date(values.clean_text("\u200e5-3-2026")) == date(2026, 3, 5)
+
+
+def test_an_accent_behind_something_invisible_is_still_composed() -> None:
+    assert values.clean_text("e\u200b\u0301") == "é"
 
 
 def test_a_line_break_in_an_address_becomes_a_blank() -> None:

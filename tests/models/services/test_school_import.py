@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from models.accounts import ActingAccount
+from models.database import database
 from models.entities import AuditEntry, Learner, Lesson, Mark
-from models.errors import UserError
-from models.exchange import RecordChanges
+from models.errors import EnvironmentProblem, UserError
+from models.exchange import RecordChanges, SchoolRecords
 from models.queries.records import all_records
 from models.rules.terms import Role, Status
 from models.services.school_import import Source, import_school
 from models.session import Session
+from tests.school_fixtures import import_workbook
 
 SOURCE = Source("proef.xlsx", "f" * 64)
 
@@ -90,3 +93,12 @@ def test_a_lesson_can_get_another_teacher(sample_school: Session) -> None:
 def test_teachers_and_auditors_do_not_import(sample_school: Session, role: Role) -> None:
     with pytest.raises(UserError, match="not-allowed"):
         import_school([], SOURCE, by=ActingAccount(1, "iemand", role))
+
+
+def test_a_full_disk_gives_its_own_sentence_and_changes_nothing(empty_school: Session, sample: Path) -> None:
+    pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
+    database.execute_sql(f"PRAGMA max_page_count = {pages + 10}")
+    with pytest.raises(EnvironmentProblem, match="disk-full"):
+        import_workbook(sample / "taalschool.xlsx", empty_school)
+    assert all_records() == SchoolRecords()
+    assert not database.in_transaction()

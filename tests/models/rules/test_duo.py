@@ -1,0 +1,186 @@
+"""Each finding before a DUO delivery: what blocks, what only warns, and what is no finding at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.rules.duo import (
+    DuoContract,
+    Finding,
+    SentContract,
+    contract_findings,
+    findings_since,
+    learner_findings,
+    learners_by_bsn,
+    school_findings,
+)
+from models.rules.terms import Act, CourseType, MigrantGroup
+
+REFERENCE = date(2026, 10, 31)
+GOOD = DuoContract(
+    id=7,
+    number="C-1",
+    learner_id=3,
+    learner_number="1001",
+    learner_name="Amina Yılmaz",
+    bsn="108063604",
+    act=Act.WI2021,
+    migrant_group=MigrantGroup.GEZINSMIGRANT,
+    loan=False,
+    course_type=CourseType.INTEGRATION,
+    begins=date(2026, 1, 5),
+    ends=date(2026, 12, 31),
+    purchased_hours=100,
+    minutes=3000,
+)
+
+
+def codes(findings: Iterable[Finding]) -> list[tuple[str, bool]]:
+    return [(finding.code, finding.blocks) for finding in findings]
+
+
+@pytest.mark.parametrize("number", ["606853", "1", "0606853", "1234567890"])
+def test_a_school_with_a_number_and_somebody_to_report(number: str) -> None:
+    assert codes(school_findings(number, [GOOD])) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        ("", "bow-number-missing"),
+        ("60685a", "bow-number-impossible"),
+        ("000", "bow-number-impossible"),
+        ("12345678901", "bow-number-impossible"),
+        ("6068 53", "bow-number-impossible"),
+        ("٦٠٦٨٥٣", "bow-number-impossible"),
+    ],
+)
+def test_without_a_possible_number_there_is_no_file_name(number: str, code: str) -> None:
+    assert codes(school_findings(number, [GOOD])) == [(code, True)]
+
+
+def test_nobody_to_report_blocks() -> None:
+    assert codes(school_findings("606853", [])) == [("nobody-to-report", True)]
+
+
+def test_a_good_contract_has_no_findings() -> None:
+    assert codes(learner_findings([GOOD], {"108063604": 1})) == []
+    assert codes(contract_findings([GOOD])) == []
+
+
+@pytest.mark.parametrize(
+    ("bsn", "code"),
+    [
+        (None, "bsn-missing"),
+        ("", "bsn-missing"),
+        ("108063605", "bsn-impossible"),
+        ("000000000", "bsn-impossible"),
+        ("12345672", "bsn-impossible"),
+    ],
+)
+def test_a_bsn_that_duo_would_refuse_blocks(bsn: str | None, code: str) -> None:
+    assert codes(learner_findings([replace(GOOD, bsn=bsn)], {})) == [(code, True)]
+
+
+def test_a_bsn_of_two_learners_blocks_at_both() -> None:
+    other = replace(GOOD, learner_id=4, learner_number="1002")
+    shared = learners_by_bsn(["108063604", None, "", "108063604"])
+    found = list(learner_findings([GOOD, other], shared))
+    assert codes(found) == [("bsn-of-two-learners", True)] * 2
+    assert [finding.record_id for finding in found] == [3, 4]
+
+
+def test_a_bsn_shared_with_somebody_who_is_not_reported_blocks_too() -> None:
+    assert codes(learner_findings([GOOD], {"108063604": 2})) == [("bsn-of-two-learners", True)]
+
+
+def test_a_learner_with_two_contracts_is_named_once() -> None:
+    second = replace(GOOD, id=8, number="C-2")
+    assert len(list(learner_findings([replace(GOOD, bsn=None), replace(second, bsn=None)], {}))) == 1
+
+
+def test_an_unknown_migrant_group_warns_under_the_wi2021_only() -> None:
+    unknown = replace(GOOD, migrant_group=None)
+    assert codes(learner_findings([unknown], {})) == [("migrant-group-missing", False)]
+    assert codes(learner_findings([replace(unknown, act=Act.WI2013)], {})) == []
+
+
+def test_a_contract_that_ends_before_it_begins_blocks() -> None:
+    assert codes(contract_findings([replace(GOOD, ends=date(2026, 1, 4))])) == [
+        ("contract-ends-before-begin", True)
+    ]
+    assert codes(contract_findings([replace(GOOD, ends=GOOD.begins)])) == []
+
+
+@pytest.mark.parametrize("hours", [0, -1])
+def test_no_hours_bought_blocks(hours: int) -> None:
+    assert codes(contract_findings([replace(GOOD, purchased_hours=hours)])) == [("no-hours-purchased", True)]
+
+
+@pytest.mark.parametrize(("minutes", "found"), [(6000, []), (6001, [("more-hours-than-purchased", False)])])
+def test_hours_above_those_bought_warn(minutes: int, found: list[tuple[str, bool]]) -> None:
+    assert codes(contract_findings([replace(GOOD, minutes=minutes)])) == found
+
+
+def test_ona_under_the_wi2021_warns() -> None:
+    ona = replace(GOOD, ona_minutes=60)
+    assert codes(contract_findings([ona])) == [("ona-under-wi2021", False)]
+    for act in (Act.WI2013, Act.NONE):
+        assert codes(contract_findings([replace(ona, act=act)])) == []
+
+
+def test_several_faults_of_a_contract_are_all_named_with_where_to_go() -> None:
+    contract = replace(GOOD, purchased_hours=0, ona_minutes=60, ends=date(2026, 1, 4))
+    found = list(contract_findings([contract]))
+    assert len(found) == 3
+    assert {(finding.record, finding.record_id) for finding in found} == {("contract", 7)}
+    assert found[0].params["contract"] == "C-1"
+
+
+def test_nothing_is_said_when_hours_stay_or_grow() -> None:
+    for minutes in (3000, 2941, 2940):
+        assert codes(findings_since([SentContract("C-1", minutes, GOOD.ends)], [GOOD], REFERENCE)) == []
+
+
+def test_hours_lower_than_in_the_last_delivery_warn() -> None:
+    found = list(findings_since([SentContract("C-1", 3060, GOOD.ends)], [GOOD], REFERENCE))
+    assert codes(found) == [("fewer-hours-than-last-delivery", False)]
+    assert (found[0].params["before"], found[0].params["now"]) == (51, 50)
+
+
+def test_minutes_that_do_not_change_the_hours_sent_are_no_finding() -> None:
+    assert codes(findings_since([SentContract("C-1", 3059, GOOD.ends)], [GOOD], REFERENCE)) == []
+
+
+def test_hours_that_duo_does_not_get_are_not_compared() -> None:
+    asiel = replace(GOOD, migrant_group=MigrantGroup.ASIELSTATUSHOUDER)
+    assert codes(findings_since([SentContract("C-1", 9000, GOOD.ends)], [asiel], REFERENCE)) == []
+
+
+def test_a_contract_that_is_gone_warns_unless_it_ended_before_this_year() -> None:
+    gone = [SentContract("C-9", 60, date(2026, 1, 1)), SentContract("C-8", 60, date(2025, 12, 31))]
+    found = list(findings_since(gone, [GOOD], REFERENCE))
+    assert codes(found) == [("gone-since-last-delivery", False)]
+    assert found[0].params == {"contract": "C-9"}
+
+
+@pytest.mark.parametrize(
+    ("act", "group", "loan", "for_duo"),
+    [
+        (Act.WI2013, None, False, True),
+        (Act.WI2013, MigrantGroup.ASIELSTATUSHOUDER, False, True),
+        (Act.WI2021, MigrantGroup.GEZINSMIGRANT, False, True),
+        (Act.WI2021, MigrantGroup.OVERIGE_MIGRANT, True, True),
+        (Act.WI2021, None, False, True),
+        (Act.WI2021, MigrantGroup.ASIELSTATUSHOUDER, False, False),
+        (Act.WI2021, MigrantGroup.ASIELSTATUSHOUDER, True, False),
+        (Act.NONE, None, True, True),
+        (Act.NONE, None, False, False),
+    ],
+)
+def test_whose_hours_duo_gets(act: Act, group: MigrantGroup | None, loan: bool, for_duo: bool) -> None:
+    assert replace(GOOD, act=act, migrant_group=group, loan=loan).hours_are_for_duo is for_duo
