@@ -38,6 +38,8 @@ _POINTS_PER_INCH = 72
 _SMALLEST = 0.6
 """Text that does not fit is set smaller, down to this part of its size; then it is cut off with …"""
 
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+
 
 class Box(NamedTuple):
     """A place on the page, in millimetres from the top left of what can be printed."""
@@ -82,6 +84,15 @@ class Canvas:
         self._painter.setFont(font)
         self._painter.setPen(QColor(Qt.GlobalColor.black))
         self._painter.drawText(self._rect(box), int(align), text)
+
+    def paragraph(self, box: Box, text: str, *, points: float = 9) -> float:
+        """Write text over as many lines as it needs, from the top of its box; gives its height there."""
+        font = self._font(points, bold=False)
+        self._painter.setFont(font)
+        self._painter.setPen(QColor(Qt.GlobalColor.black))
+        self._painter.drawText(self._rect(box), _WRAPPED, text)
+        drawn = QFontMetricsF(font, self._device).boundingRect(self._rect(box), _WRAPPED, text)
+        return drawn.height() / self._per_mm
 
     def frame(self, box: Box, *, width: float = 0.2) -> None:
         """Draw the outline of a box with a line of `width` millimetres."""

@@ -76,9 +76,9 @@ def _obey(arguments: Sequence[str]) -> int:
 
 
 def _window(options: Namespace) -> int:
-    from ui.app import run_window
+    from ui.app import run_last_window, run_window
 
-    return run_window(_data(options))
+    return run_last_window(_data(options)) if options.data is None else run_window(options.data)
 
 
 def _demo(options: Namespace) -> int:

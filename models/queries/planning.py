@@ -61,9 +61,9 @@ def planned_lessons(begins: date, ends: date) -> list[PlannedLesson]:
         .join(Location, JOIN.LEFT_OUTER)
         .switch(Lesson)
         .join(Teacher, JOIN.LEFT_OUTER, on=(Lesson.teacher == Teacher.id))
-        .where(_given_between(begins, ends))
+        .where(_in_period(begins, ends), ~Lesson.cancelled)
     )
-    lessons = [PlannedLesson(*facts, learners[lesson]) for lesson, *facts in rows.tuples()]
+    lessons = [_planned(facts, learners.get(lesson, ())) for lesson, *facts in rows.tuples()]
     return sorted(lessons, key=lambda lesson: (lesson.date, lesson.starts, lesson.group))
 
 
@@ -80,15 +80,20 @@ def kept_texts() -> list[KeptText]:
     ).tuples()
     levels = Lesson.select(fn.MIN(Lesson.id), Lesson.level).group_by(Lesson.level).tuples()
     return [
-        *_names("locatie", Location),
-        *_names("groep", Group),
-        *(KeptText("niveau", "lesson", lesson, level) for lesson, level in levels),
-        *_names("docent", Teacher),
+        *_names("de naam van locatie", Location),
+        *_names("de naam van groep", Group),
+        *(KeptText("het niveau", "lesson", lesson, level) for lesson, level in levels),
+        *_names("de naam van docent", Teacher),
         *(
-            KeptText(f"cursist {number}", "learner", learner, full_name(*name))
+            KeptText(f"de naam van cursist {number}", "learner", learner, full_name(*name))
             for learner, number, *name in learners
         ),
     ]
+
+
+def _planned(facts: list[Any], learners: tuple[str, ...]) -> PlannedLesson:
+    day, starts, ends, location, group, level, component, form, teacher = facts
+    return PlannedLesson(day, starts, ends, location, group, level, component, form, teacher, learners)
 
 
 def _names(place: str, entity: type[Group | Location | Teacher]) -> list[KeptText]:
@@ -111,18 +116,20 @@ def _learners_by_lesson(begins: date, ends: date) -> dict[int, tuple[str, ...]]:
         )
         .join(Contract)
         .join(Learner)
-        .where(_given_between(begins, ends))
+        .where(_in_period(begins, ends), ~Lesson.cancelled)
         .distinct()
     )
-    placed: dict[int, list[tuple[str, ...]]] = defaultdict(list)
-    for lesson, _, *name in rows.tuples():
-        placed[lesson].append(tuple(name))
-    names = {
-        lesson: tuple(full_name(*name) for name in sorted(people, key=lambda name: sort_key(*name)))
-        for lesson, people in placed.items()
+    people: dict[int, tuple[tuple[str, ...], str]] = {}
+    placed: dict[int, list[int]] = defaultdict(list)
+    for lesson, learner, *name in rows.tuples():
+        placed[lesson].append(learner)
+        if learner not in people:
+            people[learner] = (sort_key(*name), full_name(*name))
+    return {
+        lesson: tuple(name for _, name in sorted(people[learner] for learner in learners))
+        for lesson, learners in placed.items()
     }
-    return defaultdict(tuple, names)
 
 
-def _given_between(begins: date, ends: date) -> Any:
-    return (Lesson.date >= begins) & (Lesson.date <= ends) & ~Lesson.cancelled
+def _in_period(begins: date, ends: date) -> Any:
+    return (Lesson.date >= begins) & (Lesson.date <= ends)

@@ -26,6 +26,11 @@ def short_date(day: date) -> str:
     return day.strftime("%d-%m-%Y")
 
 
+def weekday(day: date) -> str:
+    """maandag."""
+    return _DAYS[day.weekday()]
+
+
 def day_and_date(day: date) -> str:
     """ma 12-10."""
     return f"{_DAYS[day.weekday()][:2]} {day.day}-{day.month}"

@@ -1,6 +1,6 @@
 """Personal data of learners in a text in which none belongs (BoW planning). Source: domain §§1, 6 and 8.
 
-Looks for what is known of the school's learners, however it is spelt, and for unknown numbers that can be a BSN.
+Looks for what is known of the learners, however it is spelt, and for unknown numbers that can be a BSN.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ class Leak(NamedTuple):
     value: str
 
     @property
+    def is_known(self) -> bool:
+        """Whether it is of one of our learners; one number in eleven can be a BSN by chance."""
+        return self.kind is not PersonalData.POSSIBLE_BSN
+
+    @property
     def masked(self) -> str:
         """Enough to recognise it by."""
         return masked(self.value)
@@ -53,6 +58,8 @@ class KnownData:
     """What is known of all learners, ready to be looked up: digits, birth dates, folded e-mail addresses."""
 
     numbers: dict[str, PersonalData]
+    lengths: frozenset[int]
+    """Of the numbers, in digits."""
     births: frozenset[date]
     emails: frozenset[str]
 
@@ -90,7 +97,7 @@ def known_data(learners: Iterable[LearnerData]) -> KnownData:
             births.add(learner.born)
         if learner.email:
             emails.add(_plain(learner.email))
-    return KnownData(numbers, frozenset(births), frozenset(emails))
+    return KnownData(numbers, frozenset(map(len, numbers)), frozenset(births), frozenset(emails))
 
 
 def personal_data_in(text: str, known: KnownData) -> list[Leak]:
@@ -103,7 +110,7 @@ def personal_data_in(text: str, known: KnownData) -> list[Leak]:
 
 
 def blurred(text: str) -> str:
-    """A text without its digits, and without the names of its e-mail addresses: to say which text is meant."""
+    """A text without its digits and the names of its e-mail addresses: enough to say which text is meant."""
     return re.sub(r"\d", "•", re.sub(r"[^\s@]+@", "…@", text))
 
 
@@ -117,10 +124,9 @@ def _plain(text: str) -> str:
 
 
 def _numbers(plain: str, known: KnownData) -> Iterator[Leak]:
-    lengths = {len(number) for number in known.numbers}
     for run in _DIGITS.findall(plain):
         digits = re.sub(r"\D", "", run)
-        for length in lengths:
+        for length in known.lengths:
             for start in range(len(digits) - length + 1):
                 number = digits[start : start + length]
                 if number in known.numbers:
@@ -153,7 +159,7 @@ def _dates(plain: str) -> Iterator[date]:
 
 
 def _possible_dates(year: str, month: int, day: str) -> Iterator[date]:
-    for century in (0,) if len(year) == 4 else (1900, 2000):
+    for century in {4: (0,), 2: (1900, 2000)}.get(len(year), ()):
         try:
             yield date(century + int(year), month, int(day))
         except ValueError:

@@ -79,7 +79,7 @@ def test_a_cancelled_lesson_is_not_in_it(sample_school: Session) -> None:
 def test_the_first_and_last_day_of_a_placement_are_part_of_it(sample_school: Session) -> None:
     day = date(2026, 10, 6)
     name = lesson_of("DI-1", day).learners[0]
-    placed = Placement.select().join(Contract).join(Learner).where(Learner.number.in_(_numbers_of(name)))
+    placed = Placement.select().join(Contract).join(Learner).where(Learner.id.in_(_learners_named(name)))
     ids = [placement.id for placement in placed]
     change = Placement.update(begins=day, ends=day).where(Placement.id.in_(ids))
     change.execute()
@@ -90,8 +90,8 @@ def test_the_first_and_last_day_of_a_placement_are_part_of_it(sample_school: Ses
     assert name not in lesson_of("DI-1", day).learners
 
 
-def _numbers_of(name: str) -> list[str]:
-    return [kept.place.split()[1] for kept in kept_texts() if kept.text == name and kept.record == "learner"]
+def _learners_named(name: str) -> list[int]:
+    return [kept.record_id for kept in kept_texts() if kept.text == name and kept.record == "learner"]
 
 
 def test_who_is_placed_with_two_contracts_is_named_once(sample_school: Session) -> None:
