@@ -19,6 +19,20 @@ _BY_ERRNO = {
     errno.EIO: "disk-error",
     errno.EBUSY: "file-in-use",
 }
+_BY_WINERROR = {
+    19: "folder-not-writable",
+    21: "folder-vanished",
+    23: "disk-error",
+    32: "file-in-use",
+    33: "file-in-use",
+    39: "disk-full",
+    112: "disk-full",
+    1117: "disk-error",
+    1167: "folder-vanished",
+}
+"""Of winerror.h; Python makes EACCES or EINVAL of most. WRITE_PROTECT, NOT_READY, CRC, SHARING_VIOLATION,
+LOCK_VIOLATION, HANDLE_DISK_FULL, DISK_FULL, IO_DEVICE, DEVICE_NOT_CONNECTED."""
+
 _BY_ENGINE_ERROR = {
     "SQLITE_FULL": "disk-full",
     "SQLITE_IOERR": "disk-error",
@@ -71,6 +85,9 @@ def engine_error(error: Exception) -> str:
 
 def _code(error: Exception, path: Path) -> str | None:
     if isinstance(error, OSError):
+        by_windows = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
+        if by_windows is not None:
+            return by_windows
         if error.errno in (errno.EACCES, errno.EPERM):
             return _refused(path)
         return _BY_ERRNO.get(error.errno or 0)

@@ -28,7 +28,7 @@ STATEMENTS = (
         name TEXT NOT NULL,
         email TEXT NOT NULL,
         register TEXT NOT NULL,
-        qualified_until TEXT
+        qualified_until TEXT CHECK (qualified_until LIKE '____-__-__')
     )""",
     "CREATE UNIQUE INDEX teacher_name ON teacher (name)",
     """CREATE TABLE location (
@@ -42,9 +42,10 @@ STATEMENTS = (
     """CREATE TABLE account (
         id INTEGER NOT NULL PRIMARY KEY,
         name TEXT NOT NULL,
-        role TEXT NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('beheerder', 'administratie', 'docent', 'auditor')),
         teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
-        active INTEGER NOT NULL
+        active INTEGER NOT NULL,
+        CHECK (role <> 'docent' OR teacher_id IS NOT NULL)
     )""",
     "CREATE UNIQUE INDEX account_name ON account (name)",
     "CREATE INDEX account_teacher_id ON account (teacher_id)",
@@ -55,19 +56,21 @@ STATEMENTS = (
         prefix TEXT NOT NULL,
         last_name TEXT NOT NULL,
         bsn TEXT CHECK (bsn IS NULL OR length(bsn) = 9),
-        born TEXT,
+        born TEXT CHECK (born LIKE '____-__-__'),
         address TEXT NOT NULL,
         postcode TEXT NOT NULL,
         city TEXT NOT NULL,
         phone TEXT NOT NULL,
         email TEXT NOT NULL,
-        act TEXT NOT NULL,
-        migrant_group TEXT,
+        act TEXT NOT NULL CHECK (act IN ('Wi2013', 'Wi2021', 'geen')),
+        migrant_group TEXT CHECK (
+            migrant_group IN ('asielstatushouder', 'gezinsmigrant', 'overige migrant')
+        ),
         loan INTEGER NOT NULL,
         municipality TEXT NOT NULL,
-        route TEXT,
-        pip_date TEXT,
-        term_ends TEXT
+        route TEXT CHECK (route IN ('B1', 'Z', 'onderwijs')),
+        pip_date TEXT CHECK (pip_date LIKE '____-__-__'),
+        term_ends TEXT CHECK (term_ends LIKE '____-__-__')
     )""",
     "CREATE UNIQUE INDEX learner_number ON learner (number)",
     "CREATE INDEX learner_bsn ON learner (bsn)",
@@ -75,10 +78,10 @@ STATEMENTS = (
         id INTEGER NOT NULL PRIMARY KEY,
         number TEXT NOT NULL,
         learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
-        course_type TEXT NOT NULL,
-        signed TEXT NOT NULL,
-        begins TEXT NOT NULL,
-        ends TEXT NOT NULL,
+        course_type TEXT NOT NULL CHECK (course_type IN ('alfabetisering', 'inburgering', 'NT2')),
+        signed TEXT NOT NULL CHECK (signed LIKE '____-__-__'),
+        begins TEXT NOT NULL CHECK (begins LIKE '____-__-__'),
+        ends TEXT NOT NULL CHECK (ends LIKE '____-__-__'),
         purchased_hours INTEGER NOT NULL CHECK (purchased_hours >= 0),
         CHECK (ends >= begins)
     )""",
@@ -88,8 +91,8 @@ STATEMENTS = (
         id INTEGER NOT NULL PRIMARY KEY,
         learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
         institution TEXT NOT NULL,
-        until TEXT NOT NULL,
-        component TEXT NOT NULL,
+        until TEXT NOT NULL CHECK (until LIKE '____-__-__'),
+        component TEXT NOT NULL CHECK (component IN ('taal', 'alfabetisering', 'KNM', 'ONA')),
         minutes INTEGER NOT NULL CHECK (minutes >= 0)
     )""",
     """CREATE UNIQUE INDEX hours_elsewhere_learner_id_institution_until_component
@@ -98,9 +101,11 @@ STATEMENTS = (
     """CREATE TABLE absence_notice (
         id INTEGER NOT NULL PRIMARY KEY,
         learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
-        begins TEXT NOT NULL,
-        ends TEXT NOT NULL,
-        reason TEXT,
+        begins TEXT NOT NULL CHECK (begins LIKE '____-__-__'),
+        ends TEXT NOT NULL CHECK (ends LIKE '____-__-__'),
+        reason TEXT CHECK (
+            reason IN ('ziekte', 'huwelijk', 'begrafenis', 'religieuze feestdag', 'anders', 'nog navragen')
+        ),
         notified_before INTEGER NOT NULL,
         noted_at TEXT NOT NULL,
         noted_by_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
@@ -115,7 +120,9 @@ STATEMENTS = (
         level TEXT NOT NULL,
         teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
         location_id INTEGER REFERENCES location (id) ON DELETE RESTRICT,
-        form TEXT
+        form TEXT CHECK (
+            form IN ('klassikaal', 'e-learning op school', 'begeleide praktijk', 'online', 'e-learning thuis')
+        )
     )""",
     "CREATE UNIQUE INDEX course_group_name ON course_group (name)",
     "CREATE INDEX course_group_teacher_id ON course_group (teacher_id)",
@@ -124,8 +131,8 @@ STATEMENTS = (
         id INTEGER NOT NULL PRIMARY KEY,
         contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE RESTRICT,
         group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
-        begins TEXT NOT NULL,
-        ends TEXT NOT NULL,
+        begins TEXT NOT NULL CHECK (begins LIKE '____-__-__'),
+        ends TEXT NOT NULL CHECK (ends LIKE '____-__-__'),
         CHECK (ends >= begins)
     )""",
     "CREATE UNIQUE INDEX placement_contract_id_group_id_begins ON placement (contract_id, group_id, begins)",
@@ -134,12 +141,14 @@ STATEMENTS = (
     """CREATE TABLE lesson (
         id INTEGER NOT NULL PRIMARY KEY,
         group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
-        date TEXT NOT NULL,
+        date TEXT NOT NULL CHECK (date LIKE '____-__-__'),
         starts INTEGER NOT NULL,
         ends INTEGER NOT NULL,
         break_minutes INTEGER NOT NULL CHECK (break_minutes >= 0),
-        component TEXT NOT NULL,
-        form TEXT NOT NULL,
+        component TEXT NOT NULL CHECK (component IN ('taal', 'alfabetisering', 'KNM', 'ONA')),
+        form TEXT NOT NULL CHECK (
+            form IN ('klassikaal', 'e-learning op school', 'begeleide praktijk', 'online', 'e-learning thuis')
+        ),
         level TEXT NOT NULL,
         location_id INTEGER REFERENCES location (id) ON DELETE RESTRICT,
         teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
@@ -159,13 +168,17 @@ STATEMENTS = (
         id INTEGER NOT NULL PRIMARY KEY,
         lesson_id INTEGER NOT NULL REFERENCES lesson (id) ON DELETE RESTRICT,
         contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE RESTRICT,
-        status TEXT NOT NULL,
+        status TEXT NOT NULL CHECK (status IN ('aanwezig', 'te laat', 'eerder weg', 'afwezig')),
         minutes INTEGER,
         notified_before INTEGER NOT NULL,
-        reason TEXT,
+        reason TEXT CHECK (
+            reason IN ('ziekte', 'huwelijk', 'begrafenis', 'religieuze feestdag', 'anders', 'nog navragen')
+        ),
         doubt INTEGER NOT NULL,
         remark TEXT NOT NULL,
-        verdict_override TEXT,
+        verdict_override TEXT CHECK (
+            verdict_override IN ('geoorloofd', 'ongeoorloofd', 'open', 'gemeente')
+        ),
         override_why TEXT NOT NULL,
         CHECK ((status IN ('te laat', 'eerder weg')) = (minutes IS NOT NULL)),
         CHECK (minutes IS NULL OR minutes >= 1)
@@ -175,7 +188,7 @@ STATEMENTS = (
     """CREATE TABLE sheet_print (
         id INTEGER NOT NULL PRIMARY KEY,
         group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
-        monday TEXT NOT NULL,
+        monday TEXT NOT NULL CHECK (monday LIKE '____-__-__'),
         contracts TEXT NOT NULL,
         printed_at TEXT NOT NULL,
         account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT
@@ -185,14 +198,14 @@ STATEMENTS = (
     """CREATE TABLE delivery (
         id INTEGER NOT NULL PRIMARY KEY,
         kind TEXT NOT NULL,
-        reference_date TEXT NOT NULL,
+        reference_date TEXT NOT NULL CHECK (reference_date LIKE '____-__-__'),
         file_name TEXT NOT NULL,
         sha256 TEXT NOT NULL,
         content BLOB NOT NULL,
         rows TEXT NOT NULL,
         written_at TEXT NOT NULL,
         account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
-        uploaded_on TEXT,
+        uploaded_on TEXT CHECK (uploaded_on LIKE '____-__-__'),
         answer TEXT NOT NULL
     )""",
     "CREATE INDEX delivery_account_id ON delivery (account_id)",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -13,8 +13,9 @@ from peewee import JOIN, fn
 
 from models.accounts import ActingAccount
 from models.changes import Cell
-from models.entities import Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
+from models.entities import Account, Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
 from models.queries.absence_notices import notices_between
+from models.queries.sheets import first_print
 from models.rules.absence import Absence, decider_for, verdict
 from models.rules.hours import minutes_present, net_minutes
 from models.rules.marks import MarkFacts
@@ -41,7 +42,10 @@ class LessonState(StrEnum):
 
 
 class WeekLesson(NamedTuple):
-    """A column: one lesson. `net` are its minutes without the break."""
+    """A column: one lesson. `net` are its minutes without the break.
+
+    `original_present`: the signed paper list is there, is missing, or (None) not back yet.
+    """
 
     id: int
     date: date
@@ -55,6 +59,9 @@ class WeekLesson(NamedTuple):
     location: str
     cancelled: bool
     signed_off: bool
+    signed_off_at: datetime | None = None
+    signed_off_by: str = ""
+    original_present: bool | None = None
 
     @property
     def net(self) -> int:
@@ -63,7 +70,10 @@ class WeekLesson(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WeekLearner:
-    """A row: one contract of one learner; `open_lessons` are the lessons it may have a mark in."""
+    """A row: one contract of one learner; `open_lessons` are the lessons it may have a mark in.
+
+    `added`: not on the list that was printed first for this week, and that gets signed.
+    """
 
     contract: int
     contract_number: str
@@ -74,6 +84,11 @@ class WeekLearner:
     purchased_hours: int
     open_lessons: frozenset[int]
     guest: bool
+    added: bool = False
+
+    def expected_at(self, lesson: WeekLesson) -> bool:
+        """Whether the lesson is not complete without this learner; it is without a guest."""
+        return lesson.id in self.open_lessons and not self.guest
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ class Week:
             return LessonState.CANCELLED
         if lesson.signed_off:
             return LessonState.SIGNED_OFF
-        expected = [learner for learner in self.learners if lesson.id in learner.open_lessons]
+        expected = [learner for learner in self.learners if learner.expected_at(lesson)]
         filled = sum(self.mark(learner, lesson) is not None for learner in expected)
         if not filled:
             return LessonState.EMPTY
@@ -132,17 +147,41 @@ def latest_week(group: GroupChoice, until: date) -> IsoWeek | None:
     return None if found is None else IsoWeek.of(found)
 
 
-def week_of(group: GroupChoice, week: IsoWeek) -> Week:
-    """Read a week: its lessons, placements, marks and announced absences, one statement each."""
+def week_of(group: GroupChoice, week: IsoWeek, invited: Collection[Cell] = ()) -> Week:
+    """Read a week: its lessons, placements, marks, announced absences and first print, one statement each.
+
+    `invited` are cells of guests about to be filled in: rows of the page though there is no mark yet.
+    """
     lessons = _lessons(group.id, week)
     facts = _marks(lessons)
-    learners = _learners(group.id, week, lessons, {cell.contract for cell in facts})
+    learners = _learners(group.id, week, lessons, [*facts, *invited], invited)
     deciders = {learner.contract: learner.decider for learner in learners}
     nets = {lesson.id: lesson.net for lesson in lessons}
     marks = {
         cell: _week_mark(mark, nets[cell.lesson], deciders[cell.contract]) for cell, mark in facts.items()
     }
     return Week(group, week, lessons, learners, marks, _proposals(lessons, learners, marks, week))
+
+
+def week_again(week: Week, changed: Collection[Cell]) -> Week:
+    """The same page after the marks of these cells changed: what is around them is not read again.
+
+    A guest comes and goes with a mark, so with one among them all of the page is.
+    """
+    rows = {learner.contract: learner for learner in week.learners if not learner.guest}
+    lessons = {lesson.id: lesson for lesson in week.lessons}
+    here = [cell for cell in changed if cell.lesson in lessons]
+    if not all(cell.contract in rows for cell in here):
+        guests = [
+            Cell(lesson, one.contract) for one in week.learners if one.guest for lesson in one.open_lessons
+        ]
+        return week_of(week.group, week.week, guests)
+    marks = {cell: mark for cell, mark in week.marks.items() if cell not in changed}
+    touched = [lessons[lesson] for lesson in {cell.lesson for cell in here}]
+    for cell, facts in _marks(touched, {cell.contract for cell in here}).items():
+        marks[cell] = _week_mark(facts, lessons[cell.lesson].net, rows[cell.contract].decider)
+    proposals = _proposals(week.lessons, week.learners, marks, week.week)
+    return replace(week, marks=marks, proposals=proposals)
 
 
 def _week_mark(facts: MarkFacts, net: int, decider: Decider) -> WeekMark:
@@ -188,20 +227,27 @@ def _lessons(group: int, week: IsoWeek) -> tuple[WeekLesson, ...]:
             fn.COALESCE(Location.name, ""),
             Lesson.cancelled,
             Lesson.signed_off_at,
+            fn.COALESCE(Account.name, ""),
+            Lesson.original_present,
         )
         .join(Teacher, JOIN.LEFT_OUTER)
         .switch(Lesson)
         .join(Location, JOIN.LEFT_OUTER)
+        .switch(Lesson)
+        .join(Account, JOIN.LEFT_OUTER)
         .where(Lesson.group == group, Lesson.date >= week.monday, Lesson.date <= week.sunday)
         .order_by(Lesson.date, Lesson.starts)
     )
     return tuple(
-        WeekLesson._make([*facts, signed_off_at is not None]) for *facts, signed_off_at in rows.tuples()
+        WeekLesson._make([*facts, at is not None, at, who, original])
+        for *facts, at, who, original in rows.tuples()
     )
 
 
-def _marks(lessons: Collection[WeekLesson]) -> dict[Cell, MarkFacts]:
-    rows = Mark.select(
+def _marks(
+    lessons: Collection[WeekLesson], contracts: Collection[int] | None = None
+) -> dict[Cell, MarkFacts]:
+    query = Mark.select(
         Mark.lesson,
         Mark.contract,
         Mark.status,
@@ -213,13 +259,19 @@ def _marks(lessons: Collection[WeekLesson]) -> dict[Cell, MarkFacts]:
         Mark.verdict_override,
         Mark.override_why,
     ).where(Mark.lesson.in_([lesson.id for lesson in lessons]))
-    return {Cell(lesson, contract): MarkFacts._make(facts) for lesson, contract, *facts in rows.tuples()}
+    if contracts is not None:
+        query = query.where(Mark.contract.in_(list(contracts)))
+    return {Cell(row[0], row[1]): MarkFacts(*row[2:]) for row in query.tuples()}
 
 
 def _learners(
-    group: int, week: IsoWeek, lessons: Collection[WeekLesson], marked: Collection[int]
+    group: int,
+    week: IsoWeek,
+    lessons: Collection[WeekLesson],
+    cells: Collection[Cell],
+    invited: Collection[Cell],
 ) -> tuple[WeekLearner, ...]:
-    """Who is placed in this group in this week, and who has a mark without being placed: a guest."""
+    """Who is placed in this group in this week, and who has a cell without being placed: a guest."""
     rows = (
         Contract.select(
             Contract.id,
@@ -239,34 +291,47 @@ def _learners(
         )
         .join(Learner)
         .switch(Contract)
-        .join(Placement, JOIN.LEFT_OUTER, on=_placed_in(group, week))
-        .where(Placement.id.is_null(False) | Contract.id.in_(list(marked)))
+        .join(Placement, JOIN.LEFT_OUTER, on=_placed_in(group, week) & (Placement.contract == Contract.id))
+        .where(_on_the_page(group, week, {cell.contract for cell in cells}))
     )
+    printed = first_print(group, week)
     by_contract: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
     for row in rows.tuples():
         by_contract[row[0]].append(row)
-    people = [_learner(rows, lessons) for rows in by_contract.values()]
+    people = [
+        _learner(
+            rows,
+            lessons,
+            invited={cell.lesson for cell in invited if cell.contract == contract},
+            printed=printed is None or contract in printed.contracts,
+        )
+        for contract, rows in by_contract.items()
+    ]
     people.sort(key=lambda person: (person[1].guest, person[0], person[1].contract_number))
     return tuple(learner for _, learner in people)
 
 
+def _on_the_page(group: int, week: IsoWeek, with_cell: Collection[int]) -> Any:
+    """Written as a search for ids: the engine then need not look at every contract of the school."""
+    placed = Placement.select(Placement.contract).where(_placed_in(group, week))
+    return Contract.id.in_(placed) | Contract.id.in_(list(with_cell))
+
+
 def _placed_in(group: int, week: IsoWeek) -> Any:
-    return (
-        (Placement.contract == Contract.id)
-        & (Placement.group == group)
-        & (Placement.begins <= week.sunday)
-        & (Placement.ends >= week.monday)
-    )
+    return (Placement.group == group) & (Placement.begins <= week.sunday) & (Placement.ends >= week.monday)
 
 
-def _learner(rows: list[tuple[Any, ...]], lessons: Collection[WeekLesson]) -> tuple[object, WeekLearner]:
+def _learner(
+    rows: list[tuple[Any, ...]], lessons: Collection[WeekLesson], *, invited: Collection[int], printed: bool
+) -> tuple[object, WeekLearner]:
     contract, number, begins, ends, purchased, learner, learner_number, *person, _, _ = rows[0]
     first_name, prefix, last_name, act, migrant_group = person
     placements = [(row[-2], row[-1]) for row in rows if row[-2] is not None]
     opened = frozenset(
         lesson.id
         for lesson in lessons
-        if begins <= lesson.date <= ends and any(first <= lesson.date <= last for first, last in placements)
+        if begins <= lesson.date <= ends
+        and (lesson.id in invited or any(first <= lesson.date <= last for first, last in placements))
     )
     return sort_key(first_name, prefix, last_name), WeekLearner(
         contract=contract,
@@ -278,4 +343,5 @@ def _learner(rows: list[tuple[Any, ...]], lessons: Collection[WeekLesson]) -> tu
         purchased_hours=purchased,
         open_lessons=opened,
         guest=not placements,
+        added=bool(placements) and not printed,
     )

@@ -51,5 +51,14 @@ def bsns_in(text: str) -> Iterator[str]:
 
 
 def mask_numbers(text: str) -> str:
-    """Mask everything in a text that could be a BSN, also when written in groups (1234.56.789)."""
+    """Mask every number in a text that can be a BSN; a contract number such as 20260123 stays readable."""
+    return _BSN_LIKE.sub(lambda match: match.group() if _is_other(match) else masked(match.group()), text)
+
+
+def _is_other(match: re.Match[str]) -> bool:
+    return not any(bsns_in(match.group()))
+
+
+def mask_all_numbers(text: str) -> str:
+    """Mask also what is no BSN but could be one with a typing error: for logs and cells of any column."""
     return _BSN_LIKE.sub(lambda match: masked(match.group()), text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from models.errors import InvalidValue
 from models.rules.terms import PARTIAL, Reason, Status, Verdict
+from models.rules.values import clean_text, parse_text
 
 
 class MarkFacts(NamedTuple):
@@ -30,8 +31,11 @@ def normalised(facts: MarkFacts, net: int) -> MarkFacts:
 
     An absence without reason is one still to ask for (domain §4). Raises InvalidValue with `field` in its
     parameters: `minutes-needed`, `minutes-out-of-range`, `minutes-not-needed`, `reason-without-absence`,
-    `override-needs-reason`.
+    `override-needs-reason`; and `text-too-long`.
     """
+    if facts.remark or facts.override_why:
+        remark, why = (parse_text(clean_text(text)) for text in (facts.remark, facts.override_why))
+        facts = facts._replace(remark=remark, override_why=why)
     minutes, reason = _minutes(facts, net), _reason(facts)
     if minutes != facts.minutes or reason is not facts.reason:
         facts = facts._replace(minutes=minutes, reason=reason)
@@ -39,7 +43,7 @@ def normalised(facts: MarkFacts, net: int) -> MarkFacts:
         return facts._replace(override_why="") if facts.override_why else facts
     if facts.status is not Status.ABSENT:
         return facts._replace(verdict_override=None, override_why="")
-    if not facts.override_why.strip():
+    if not facts.override_why:
         raise InvalidValue("override-needs-reason", field="override_why")
     return facts
 

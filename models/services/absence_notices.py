@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from models.accounts import ActingAccount, Action
 from models.audit import writing
@@ -16,6 +17,13 @@ from models.rules.values import check_period
 from models.services.attendance import write_marks
 
 
+class NotedAbsence(NamedTuple):
+    """The notice that was made, and what changed with it."""
+
+    notice: int
+    changes: ChangeSet
+
+
 def note_absence(
     learner: int,
     begins: date,
@@ -25,7 +33,7 @@ def note_absence(
     notified_before: bool,
     marks: Mapping[Cell, MarkFacts | None],
     by: ActingAccount,
-) -> ChangeSet:
+) -> NotedAbsence:
     """Keep a notice for these days, and set the marks that a person chose to set with it.
 
     Raises InvalidValue `ends-before-begin` and what set_marks raises; then there is no notice either.
@@ -38,7 +46,7 @@ def note_absence(
         ).execute()
         change.audit("absence_notice", notice, new={"learner": learner, **values})
         write_marks(marks, change)
-        return change.changes()
+        return NotedAbsence(notice, change.changes())
 
 
 def change_notice(
@@ -65,12 +73,18 @@ def change_notice(
         return change.changes()
 
 
-def withdraw_notice(notice_id: int, *, by: ActingAccount) -> ChangeSet:
-    """Stop proposing; marks that were accepted stay. Raises UserError `notice-withdrawn`."""
+def withdraw_notice(
+    notice_id: int, *, marks: Mapping[Cell, MarkFacts | None] | None = None, by: ActingAccount
+) -> ChangeSet:
+    """Stop proposing. Marks that were accepted stay, but for these `marks` (to undo what was set with it).
+
+    Raises UserError `notice-withdrawn` and what set_marks raises; then nothing was changed.
+    """
     with writing(by, Action.RECORD_PRESENCE) as change:
         _notice(notice_id)
         AbsenceNotice.update(withdrawn=True).where(AbsenceNotice.id == notice_id).execute()
         change.audit("absence_notice", notice_id, old={"ingetrokken": False}, new={"ingetrokken": True})
+        write_marks(marks or {}, change)
         return change.changes()
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from models.accounts import Action
-from models.audit import writing
+from models.audit import Writing, writing
 from models.changes import ChangeSet
 from models.entities import Account
 from models.errors import UserError
@@ -25,11 +28,14 @@ def add_account(
     _require_text(password, "password-required")
     if role is Role.TEACHER and teacher is None:
         raise UserError("teacher-needs-teacher")
-    with writing(session.account, Action.MANAGE_ACCOUNTS) as change:
+    with _changing_keys(session, Action.MANAGE_ACCOUNTS) as (change, keys):
         old = _account(name)
         if old is not None and old.active:
             raise UserError("account-exists", name=name)
-        keys = KeyFile.read(session.folder.keys).with_account(name, password, session.key)
+        if _has_slot(keys, name):  # of an addition that was cut off halfway
+            keys = keys.with_new_password(name, password, session.key)
+        else:
+            keys = keys.with_account(name, password, session.key)
         values = {"name": name, "role": role, "teacher": teacher, "active": True}
         if old is None:
             account = Account.insert(**values).execute()
@@ -46,13 +52,14 @@ def deactivate_account(session: Session, name: str) -> ChangeSet:
 
     Raises UserError `not-allowed`, `unknown-account`, `own-account`, `last-account`.
     """
-    with writing(session.account, Action.MANAGE_ACCOUNTS) as change:
+    with _changing_keys(session, Action.MANAGE_ACCOUNTS) as (change, keys):
         account = _account(name)
         if account is None:
             raise UserError("unknown-account", name=name)
         if account.id == session.account.id:
             raise UserError("own-account")
-        keys = KeyFile.read(session.folder.keys).without_account(name)
+        if _has_slot(keys, name):
+            keys = keys.without_account(name)
         Account.update(active=False).where(Account.id == account.id).execute()
         change.audit("account", account.id, old={"active": True}, new={"active": False})
         keys.write(session.folder.keys)
@@ -65,8 +72,7 @@ def set_own_password(session: Session, password: str) -> ChangeSet:
     Rewrites one slot and no data. Raises UserError `password-required`.
     """
     _require_text(password, "password-required")
-    with writing(session.account, Action.SET_OWN_PASSWORD) as change:
-        keys = KeyFile.read(session.folder.keys)
+    with _changing_keys(session, Action.SET_OWN_PASSWORD) as (change, keys):
         change.audit("account", session.account.id, new={"wachtwoord": "gewijzigd"})
         keys.with_new_password(session.account.name, password, session.key).write(session.folder.keys)
         return change.changes()
@@ -74,11 +80,29 @@ def set_own_password(session: Session, password: str) -> ChangeSet:
 
 def renew_recovery_code(session: Session) -> str:
     """Make the printed code worthless and give the new one, kept nowhere. Raises UserError `not-allowed`."""
-    with writing(session.account, Action.MANAGE_ACCOUNTS) as change:
-        keys, code = KeyFile.read(session.folder.keys).with_new_recovery_code(session.key)
+    with _changing_keys(session, Action.MANAGE_ACCOUNTS) as (change, keys):
+        keys, code = keys.with_new_recovery_code(session.key)
         change.audit("account", session.account.id, new={"herstelcode": "vernieuwd"})
         keys.write(session.folder.keys)
         return code
+
+
+@contextmanager
+def _changing_keys(session: Session, action: Action) -> Generator[tuple[Writing, KeyFile]]:
+    """A transaction beside the key file: when it cannot be committed, the key file is what it was."""
+    path = session.folder.keys
+    before = KeyFile.read(path)
+    try:
+        with writing(session.account, action) as change:
+            yield change, before
+    except BaseException:
+        if KeyFile.read(path) != before:
+            before.write(path)
+        raise
+
+
+def _has_slot(keys: KeyFile, name: str) -> bool:
+    return any(same_name(name, other) for other in keys.account_names)
 
 
 def _account(name: str) -> Account | None:

@@ -111,13 +111,34 @@ class _Table:
         entity: Any = self.entity
         record = entity.get(*(getattr(entity, name) == after[name] for name in keys))
         values = {name: after[name] for name in self.fields[self.key :] if after[name] != before[name]}
-        change.audit(self.record, record.id, old={name: before[name] for name in values}, new=values)
         if entity is Mark:
-            values |= {"verdict_override": None, "override_why": ""}  # other facts want a new judgement
+            self._audit_mark(record, before, after, values, change)
+        else:
+            said = {name: before[name] for name in values}
+            lesson = record.id if entity is Lesson else None
+            change.audit(self.record, record.id, old=said, new=dict(values), lesson=lesson)
         entity.update(values).where(entity.id == record.id).execute()
-        if entity is Mark:
-            change.touch([Cell(record.lesson_id, record.contract_id)])
 
+    def _audit_mark(
+        self,
+        mark: Mark,
+        before: dict[str, object],
+        after: dict[str, object],
+        values: dict[str, object],
+        change: Writing,
+    ) -> None:
+        """Log a mark whole, as the grid does; other facts want a new judgement, another remark does not."""
+        own = {"verdict_override": mark.verdict_override, "override_why": mark.override_why}
+        judged_anew = bool(_JUDGED_BY & values.keys())
+        if judged_anew:
+            values |= {"verdict_override": None, "override_why": ""}
+        kept = own if not judged_anew else {"verdict_override": None, "override_why": ""}
+        change.audit("mark", mark.id, old={**before, **own}, new={**after, **kept}, lesson=mark.lesson_id)
+        change.touch([Cell(mark.lesson_id, mark.contract_id)])
+
+
+_JUDGED_BY = frozenset({"status", "reason", "notified_before", "doubt"})
+"""The facts on which an absence is judged."""
 
 _STORED_AS_IS = frozenset({str, int, bool, type(None)})
 """What most of a million cells are; `_stored` need not look at them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from models.accounts import ActingAccount, Action
@@ -29,22 +30,48 @@ def create_school(path: Path, name: str, password: str, *, practice: bool = Fals
         raise UserError("password-required")
     require_local_folder(path)
     folder = SchoolFolder(path)
-    if path.exists() and not path.is_dir():
-        raise UserError("no-folder", folder=str(path))
     with environment_problems(path):
+        if path.exists() and not path.is_dir():
+            raise UserError("no-folder", folder=str(path))
         path.mkdir(parents=True, exist_ok=True)
     with SchoolLock(folder, who=name):
+        _discard_unfinished(folder)
         folder.require_no_school()
-        key = new_key()
-        keys, recovery_code = KeyFile.create(name, password, key)
-        create_database(folder.database, key)
+        return _built(folder, name, password, practice=practice)
+
+
+_UNFINISHED = ".klassenboek-nieuw"
+"""Where a school is built; as long as it is there, the school was never finished."""
+
+
+def _built(folder: SchoolFolder, name: str, password: str, *, practice: bool) -> str:
+    """Build the school aside, then move it in: keys first, for a database without keys can never be read."""
+    unfinished = SchoolFolder(folder.path / _UNFINISHED)
+    with environment_problems(unfinished.path):
+        unfinished.path.mkdir()
         try:
-            _first_account(folder, key, name, practice=practice)
-            keys.write(folder.keys)
+            key = new_key()
+            keys, recovery_code = KeyFile.create(name, password, key)
+            create_database(unfinished.database, key)
+            _first_account(unfinished, key, name, practice=practice)
+            keys.write(unfinished.keys)
+            unfinished.keys.rename(folder.keys)
+            unfinished.database.rename(folder.database)
+            unfinished.path.rmdir()
         except BaseException:
-            folder.database.unlink(missing_ok=True)
+            _discard_unfinished(folder)
             raise
     return recovery_code
+
+
+def _discard_unfinished(folder: SchoolFolder) -> None:
+    """Clear away what an interrupted start left; nobody ever had a recovery code for it."""
+    unfinished = SchoolFolder(folder.path / _UNFINISHED)
+    if not unfinished.path.is_dir():
+        return
+    if unfinished.database.exists() and not folder.database.exists():
+        folder.keys.unlink(missing_ok=True)
+    shutil.rmtree(unfinished.path)
 
 
 def _first_account(folder: SchoolFolder, key: bytes, name: str, *, practice: bool) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from models.database import Entity, database
 from models.entities import ALL
+from models.fields import IsoDateField, TermField
+from models.rules.terms import DeliveryKind
 from models.session import Session
 
 
@@ -39,10 +43,35 @@ def test_a_migrated_table_has_the_indexes_of_its_entity(empty_school: Session, e
 def test_nothing_disappears_with_the_record_it_belongs_to(
     empty_school: Session, entity: type[Entity]
 ) -> None:
-    sql = database.execute_sql("SELECT sql FROM sqlite_master WHERE name = ?", (entity._meta.table_name,))
-    statement = sql.fetchone()[0]
+    statement = table_sql(entity)
     assert statement.count("REFERENCES") == statement.count("ON DELETE RESTRICT") == len(entity._meta.refs)
 
 
 def test_there_is_no_table_without_an_entity(empty_school: Session) -> None:
     assert set(database.get_tables()) == {entity._meta.table_name for entity in ALL}
+
+
+def test_a_column_of_words_takes_those_words_and_no_other(empty_school: Session) -> None:
+    checked = 0
+    for entity in ALL:
+        sql = table_sql(entity)
+        for field in entity._meta.sorted_fields:
+            if isinstance(field, TermField) and field.terms is not DeliveryKind:
+                allowed = re.search(rf"CHECK \(\s*{field.column_name} IN \((.*?)\)", sql)
+                assert allowed is not None, field
+                assert set(re.findall(r"'(.*?)'", allowed[1])) == {term.value for term in field.terms}
+                checked += 1
+    assert checked >= 12
+
+
+def test_a_column_of_dates_takes_nothing_else(empty_school: Session) -> None:
+    for entity in ALL:
+        sql = table_sql(entity)
+        for field in entity._meta.sorted_fields:
+            if isinstance(field, IsoDateField):
+                assert f"CHECK ({field.column_name} LIKE '____-__-__')" in sql, field
+
+
+def table_sql(entity: type[Entity]) -> str:
+    found = database.execute_sql("SELECT sql FROM sqlite_master WHERE name = ?", (entity._meta.table_name,))
+    return found.fetchone()[0]

@@ -48,6 +48,37 @@ def test_unless_its_folder_may_not_be_written_either(tmp_path, monkeypatch):
     assert problem.code == "folder-not-writable"
 
 
+@pytest.mark.parametrize(
+    ("number", "winerror", "code"),
+    [
+        (errno.EACCES, 19, "folder-not-writable"),
+        (errno.EACCES, 21, "folder-vanished"),
+        (errno.EACCES, 23, "disk-error"),
+        (errno.EACCES, 32, "file-in-use"),
+        (errno.EACCES, 33, "file-in-use"),
+        (errno.EINVAL, 39, "disk-full"),
+        (errno.ENOSPC, 112, "disk-full"),
+        (errno.EINVAL, 1117, "disk-error"),
+        (errno.EINVAL, 1167, "folder-vanished"),
+        (errno.EACCES, 5, "folder-not-writable"),
+        (errno.ENOENT, 3, "folder-vanished"),
+        (errno.EINVAL, 87, "environment-unknown"),
+    ],
+)
+def test_windows_says_more_with_its_own_number(tmp_path, number, winerror, code):
+    error = OSError(number, "…")
+    error.winerror = winerror
+    assert as_environment_problem(error, path=tmp_path / "uit.csv").code == code
+
+
+def test_on_windows_too_a_file_that_is_there_and_is_refused_is_in_use(tmp_path):
+    path = tmp_path / "planning.xlsx"
+    path.write_bytes(b"")
+    error = PermissionError(errno.EACCES, "…")
+    error.winerror = 5
+    assert as_environment_problem(error, path=path).code == "file-in-use"
+
+
 def test_a_full_database_is_a_full_disk(tmp_path):
     with closing(sqlite3.connect(tmp_path / "vol.db")) as connection:
         connection.execute("CREATE TABLE t (a)")

@@ -67,3 +67,27 @@ def test_killed_at_random_moments_it_is_all_or_nothing(
         assert counted(folder) == EVERYTHING
     assert outcomes <= {NOTHING, EVERYTHING}
     assert NOTHING in outcomes
+
+
+def test_killed_while_a_school_is_made_it_can_be_made_again(
+    environment: dict[str, str], klassenboek: Command, tmp_path: Path
+) -> None:
+    command = [sys.executable, str(KILLED_AT)]
+
+    def killed_at(calls: int, folder: Path) -> subprocess.CompletedProcess[str]:
+        arguments = [*command, str(calls), "init", "--data", str(folder), "--user", "Ingrid"]
+        return subprocess.run(
+            arguments, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
+        )
+
+    calls = int(killed_at(0, tmp_path / "heel").stderr.split()[-1])
+    late = [calls - step for step in (200, 80, 40, 20)]
+    killed = 0
+    for moment in [*random.Random(2).sample(range(1, calls), 4), *late]:
+        folder = tmp_path / f"school {moment}"
+        killed += killed_at(moment, folder).returncode != 0
+        again = klassenboek("init", "--data", folder, "--user", "Ingrid")
+        if again.status:
+            assert "staat al een school" in again.err
+        open_school(folder, "Ingrid", PASSWORD).close()
+    assert killed >= 4

@@ -15,6 +15,8 @@ from models.rules.marks import MarkFacts
 from models.rules.terms import Decider, Reason, Role, Status, Verdict
 from models.rules.weeks import IsoWeek
 from models.services.attendance import set_marks
+from models.services.lessons import sign_off
+from models.services.sheets import record_sheet_print
 from models.session import Session
 
 WEEK = IsoWeek(2026, 41)
@@ -113,3 +115,29 @@ def test_a_contract_that_has_ended_is_closed(group: GroupChoice, week: Week) -> 
     Contract.update(ends=week.lessons[0].date).where(Contract.id == learner.contract).execute()
     again = next(one for one in week_of(group, WEEK).learners if one.contract == learner.contract)
     assert again.open_lessons == {week.lessons[0].id}
+
+
+def test_a_signed_off_lesson_says_by_whom_and_where_the_original_is(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    lesson = week.lessons[0]
+    sign_off(lesson.id, original_present=False, leave_open=True, today=lesson.date, by=sample_school.account)
+    again = week_of(group, WEEK).lessons[0]
+    assert (again.signed_off, again.signed_off_by, again.original_present) == (True, "Ingrid", False)
+    assert again.signed_off_at is not None
+
+
+def test_who_was_not_on_the_first_print_is_added_whatever_was_printed_later(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    first, *others = week.learners
+    assert not any(learner.added for learner in week.learners)
+    for printed in (others, week.learners):
+        record_sheet_print(
+            group.id,
+            WEEK,
+            [learner.contract for learner in printed],
+            publish=lambda: None,
+            by=sample_school.account,
+        )
+    assert [one.contract for one in week_of(group, WEEK).learners if one.added] == [first.contract]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.errors import InvalidValue
-from models.rules.bsn import mask_numbers, masked, parse_bsn, passes_elfproef
+from models.rules.bsn import mask_all_numbers, mask_numbers, masked, parse_bsn, passes_elfproef
 
 
 def with_check_digit(eight: int) -> str | None:
@@ -55,13 +55,25 @@ def test_a_bsn_that_fails_the_elfproef_is_refused() -> None:
 
 @given(bsns, st.sampled_from(["{}", "BSN {}.", "x{}x", "({}) en {}"]))
 def test_no_text_that_is_masked_still_holds_a_bsn(bsn: str, text: str) -> None:
-    shown = mask_numbers(text.format(bsn, bsn))
-    assert bsn not in shown
-    assert masked(bsn) in shown
+    for mask in (mask_numbers, mask_all_numbers):
+        shown = mask(text.format(bsn, bsn))
+        assert bsn not in shown
+        assert masked(bsn) in shown
+
+
+@pytest.mark.parametrize("text", ["1234.56.782", "123 456 782", "12-34-56-782", "12345672"])
+def test_a_bsn_is_masked_however_it_is_written(text: str) -> None:
+    assert mask_numbers(f"BSN {text}") == f"BSN {masked(text)}"
+
+
+@pytest.mark.parametrize("number", ["20260123", "123456789", "1234.56.789"])
+def test_a_number_that_is_no_bsn_is_masked_only_where_it_could_be_one_mistyped(number: str) -> None:
+    assert mask_numbers(f"contract {number}") == f"contract {number}"
+    assert mask_all_numbers(f"contract {number}") == f"contract {masked(number)}"
 
 
 @pytest.mark.parametrize(
     "text", ["C2026-0001-0", "31-10-2026", "2026-10-31", "0612345678", "88 uur", "3531 CA"]
 )
 def test_contract_numbers_dates_and_phone_numbers_stay_readable(text: str) -> None:
-    assert mask_numbers(text) == text
+    assert mask_numbers(text) == mask_all_numbers(text) == text

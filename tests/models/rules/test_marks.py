@@ -74,3 +74,10 @@ def test_a_lesson_outside_the_contract_cannot_be_marked() -> None:
     check_within_contract(date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 1))
     with pytest.raises(InvalidValue, match="mark-outside-contract"):
         check_within_contract(date(2026, 1, 2), date(2025, 1, 1), date(2026, 1, 1))
+
+
+def test_a_remark_is_kept_without_what_a_workbook_cannot_hold() -> None:
+    pasted = MarkFacts(Status.PRESENT, remark="belde\x0bterug\x07")
+    assert normalised(pasted, net=60).remark == "belde terug"
+    with pytest.raises(InvalidValue, match="text-too-long"):
+        normalised(MarkFacts(Status.PRESENT, remark="x" * 500), net=60)

@@ -113,3 +113,23 @@ def test_notice_and_marks_are_kept_together_or_not_at_all(sample_school: Session
         )
     assert AbsenceNotice.select().count() == 0
     assert Mark.get_or_none(Mark.lesson == cell.lesson, Mark.contract == cell.contract) is None
+
+
+def test_noting_is_undone_with_the_marks_that_were_set_with_it(sample_school: Session, week: Week) -> None:
+    learner = week.learners[0]
+    cell = Cell(week.lessons[0].id, learner.contract)
+    noted = note_absence(
+        learner.learner,
+        MONDAY,
+        SUNDAY,
+        reason=Reason.HUWELIJK,
+        notified_before=True,
+        marks={cell: WEDDING},
+        by=sample_school.account,
+    )
+    assert noted.changes.cells == {cell}
+    changes = withdraw_notice(noted.notice, marks={cell: None}, by=sample_school.account)
+    assert changes.cells == {cell}
+    assert changes.records == {"absence_notice", "mark"}
+    assert Mark.get_or_none(Mark.lesson == cell.lesson, Mark.contract == cell.contract) is None
+    assert notices_between(MONDAY, SUNDAY, [learner.learner]) == []

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from models.audit import Writing
 from models.entities import Account, AuditEntry, Teacher
-from models.errors import UserError
+from models.errors import EnvironmentProblem, UserError
+from models.keys import KeyFile
 from models.rules.terms import Role
 from models.services.accounts import add_account, deactivate_account, renew_recovery_code, set_own_password
 from models.session import Session, account_names, open_school, open_with_recovery_code
@@ -90,3 +92,30 @@ def test_only_an_administrator_gives_access(empty_school: Session, folder: Path)
             add_account(session, "Vriend", Role.ADMINISTRATOR, "geheim")
         set_own_password(session, "zelf gekozen")
     assert account_names(folder) == (USER, "Karel")
+
+
+def test_when_the_register_cannot_be_written_the_keys_stay_what_they_were(
+    empty_school: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_writing: Writing) -> None:
+        raise EnvironmentProblem("disk-full", file="klassenboek.db", folder="")
+
+    before = empty_school.folder.keys.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr(Writing, "store_audit", full)
+        with pytest.raises(EnvironmentProblem):
+            renew_recovery_code(empty_school)
+        with pytest.raises(EnvironmentProblem):
+            set_own_password(empty_school, "nieuw")
+        with pytest.raises(EnvironmentProblem):
+            add_account(empty_school, "Karel", Role.OFFICE, "geheim")
+    assert empty_school.folder.keys.read_bytes() == before
+    add_account(empty_school, "Karel", Role.OFFICE, "geheim")
+
+
+def test_an_addition_that_was_cut_off_can_be_made_again(empty_school: Session, folder: Path) -> None:
+    keys = KeyFile.read(empty_school.folder.keys)
+    keys.with_account("Karel", "half", empty_school.key).write(empty_school.folder.keys)
+    add_account(empty_school, "Karel", Role.OFFICE, "heel")
+    empty_school.close()
+    open_school(folder, "Karel", "heel").close()

@@ -10,11 +10,11 @@ import pytest
 
 from models.accounts import ActingAccount
 from models.database import database
-from models.entities import AuditEntry, Learner, Lesson, Mark
+from models.entities import AuditEntry, Contract, Learner, Lesson, Mark
 from models.errors import EnvironmentProblem, UserError
-from models.exchange import RecordChanges, SchoolRecords
+from models.exchange import MarkRow, RecordChanges, SchoolRecords
 from models.queries.records import all_records
-from models.rules.terms import Role, Status
+from models.rules.terms import Reason, Role, Status, Verdict
 from models.services.school_import import Source, import_school
 from models.session import Session
 from tests.school_fixtures import import_workbook
@@ -57,6 +57,33 @@ def test_a_changed_mark_says_which_cell_changed(sample_school: Session) -> None:
     (cell,) = changes.cells
     stored = Mark.get(Mark.lesson == cell.lesson, Mark.contract == cell.contract)
     assert (stored.status, stored.minutes) == (Status.LATE, 5)
+
+
+def overridden(session: Session) -> tuple[Mark, MarkRow]:
+    row = next(mark for mark in all_records().marks if mark.reason is Reason.ANDERS)
+    of_contract = Mark.select().join(Contract).where(Contract.number == row.contract)
+    when = (row.date, row.starts)
+    mark = next(one for one in of_contract if (one.lesson.date, one.lesson.starts) == when)
+    judged = {"verdict_override": Verdict.GEOORLOOFD, "override_why": "brief gezien"}
+    Mark.update(judged).where(Mark.id == mark.id).execute()
+    return mark, row
+
+
+def test_another_remark_leaves_a_verdict_of_a_person_alone(sample_school: Session) -> None:
+    mark, row = overridden(sample_school)
+    import_school(changed("marks", row, remark="belde terug"), SOURCE, by=sample_school.account)
+    stored = Mark.get_by_id(mark.id)
+    assert (stored.verdict_override, stored.override_why) == (Verdict.GEOORLOOFD, "brief gezien")
+
+
+def test_other_facts_want_a_new_judgement_and_the_log_says_what_is_gone(sample_school: Session) -> None:
+    mark, row = overridden(sample_school)
+    import_school(changed("marks", row, reason=Reason.ZIEKTE), SOURCE, by=sample_school.account)
+    assert Mark.get_by_id(mark.id).verdict_override is None
+    entry = last_entry()
+    assert entry.lesson_id == mark.lesson_id
+    assert json.loads(entry.old)["verdict_override"] == "geoorloofd"
+    assert json.loads(entry.new)["verdict_override"] is None
 
 
 def test_new_records_are_logged_once_a_sheet_with_the_file_they_came_from(sample_school: Session) -> None:
