@@ -28,6 +28,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from models.errors import UserError
 from models.resources import FONT_FAMILIES, FONT_FILES
 
 MARGIN = 12.0
@@ -123,7 +124,7 @@ Drawing = Callable[[Canvas], None]
 
 
 def pdf(title: str, drawing: Drawing, *, landscape: bool = False) -> bytes:
-    """Make an A4 PDF of a drawing."""
+    """Make an A4 PDF of a drawing. Raises UserError `font-unreadable`."""
     load_fonts()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -151,11 +152,16 @@ def draw_on(device: QPagedPaintDevice, drawing: Drawing, *, landscape: bool = Fa
 
 @cache
 def load_fonts() -> QGuiApplication:
-    """Make the program's fonts known; for a command without a window, start as much of Qt as fonts need."""
+    """Make the program's fonts known; for a command without a window, start as much of Qt as fonts need.
+
+    Raises UserError `font-unreadable` (`file`).
+    """
     running = QGuiApplication.instance()
     if not isinstance(running, QGuiApplication):
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        # Whatever was asked for: a platform whose screen does not answer ends the program.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
         running = QGuiApplication(sys.argv[:1])
     for file in FONT_FILES:
-        QFontDatabase.addApplicationFont(str(file))
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise UserError("font-unreadable", file=file.name)
     return running

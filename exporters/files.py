@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
-import tempfile
+import secrets
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,11 +15,17 @@ from models.errors import EnvironmentProblem, UserError
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_TEMPORARY = ".klassenboek-{}.tmp"
+"""The same for every file, so that what a killed run left is found by whatever is written there next."""
+
+_LONGEST = 100
+"""Bytes of UTF-8, of the 255 (or 143) of a file system: kinds, dates and `.bak` are put around it."""
 
 
 def safe_name(text: str) -> str:
-    """A file name that Windows and Linux both take, as close to the text as can be."""
-    name = _UNSAFE.sub("-", text).strip(" .")[:120] or "-"
+    """A part of a file name that Windows and Linux both take, as close to the text as can be."""
+    whole = _UNSAFE.sub("-", text).strip(" .").encode("utf-8")
+    name = whole[:_LONGEST].decode("utf-8", errors="ignore").rstrip(" .") or "-"
     return f"_{name}" if _RESERVED.fullmatch(name) else name
 
 
@@ -44,15 +49,18 @@ class PreparedFile:
                 if not self.replace:
                     raise UserError("file-exists", file=str(self.path))
                 self._old = self.path.replace(self.path.with_name(f"{self.path.name}.bak"))
-            self.temporary.rename(self.path)
+            try:
+                self.temporary.rename(self.path)
+            except FileExistsError as error:
+                raise UserError("file-exists", file=str(self.path)) from error
             self._published = True
 
     def retract(self) -> None:
         """Take the final name back, for when what belongs to the file could not be recorded."""
-        with suppress(OSError):
-            if self._published:
-                self.path.unlink()
-            if self._old is not None:
+        if self._published:
+            _remove(self.path)
+        if self._old is not None:
+            with suppress(OSError):
                 self._old.replace(self.path)
 
 
@@ -67,7 +75,7 @@ def prepared_file(path: Path, content: bytes, *, replace: bool = False) -> Gener
         _make_folder(path.parent)
         if path.exists() and not replace:
             raise UserError("file-exists", file=str(path))
-        _remove_leftovers(path)
+        _remove_leftovers(path.parent)
     prepared = PreparedFile(_written(path, content), path, replace)
     try:
         yield prepared
@@ -75,7 +83,7 @@ def prepared_file(path: Path, content: bytes, *, replace: bool = False) -> Gener
         prepared.retract()
         raise
     finally:
-        prepared.temporary.unlink(missing_ok=True)
+        _remove(prepared.temporary)
 
 
 def write_file(path: Path, content: bytes, *, replace: bool = False) -> None:
@@ -85,16 +93,18 @@ def write_file(path: Path, content: bytes, *, replace: bool = False) -> None:
 
 
 def _written(path: Path, content: bytes) -> Path:
+    temporary = path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
+    # Not mkstemp: in a folder that Windows refuses it tries every name it can think of.
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     with environment_problems(path):
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+        descriptor = os.open(temporary, flags, 0o600)
     try:
         with environment_problems(path), os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     return temporary
 
@@ -108,7 +118,13 @@ def _make_folder(folder: Path) -> None:
         raise EnvironmentProblem("folder-not-writable", folder=str(folder))
 
 
-def _remove_leftovers(path: Path) -> None:
+def _remove_leftovers(folder: Path) -> None:
     """What a run that was cut off left behind under its temporary name."""
-    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.tmp"):
-        leftover.unlink(missing_ok=True)
+    for leftover in folder.glob(_TEMPORARY.format("*")):
+        _remove(leftover)
+
+
+def _remove(path: Path) -> None:
+    """Clean up as far as can be: another program may hold the file, and that is not the error to tell of."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)

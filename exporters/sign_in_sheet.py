@@ -15,7 +15,6 @@ from exporters.files import prepared_file, safe_name
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
 from models.queries.school import school_name
-from models.queries.sheets import first_print
 from models.queries.week import GroupChoice, Week, WeekLearner, WeekLesson, week_of
 from models.rules.dates import day_and_date, short_date
 from models.rules.weeks import IsoWeek
@@ -42,6 +41,11 @@ class SignInSheet:
     @property
     def title(self) -> str:
         return f"Presentielijst {self.week.group.name} {self.week.week}"
+
+    @property
+    def file_name(self) -> str:
+        """The title; of a group with a long name the week is still there."""
+        return f"Presentielijst {safe_name(self.week.group.name)} {self.week.week}.pdf"
 
     @property
     def rows(self) -> list[WeekLearner]:
@@ -147,10 +151,7 @@ def sign_in_sheet(group: GroupChoice, week: IsoWeek) -> SignInSheet:
     page = week_of(group, week)
     if not page.lessons:
         raise UserError("no-lessons-in-week", group=group.name, week=str(week))
-    printed = first_print(group.id, week)
-    placed = {learner.contract for learner in page.learners if not learner.guest}
-    added = frozenset(placed - printed.contracts) if printed else frozenset[int]()
-    return SignInSheet(school_name(), page, added)
+    return SignInSheet(school_name(), page, frozenset(row.contract for row in page.learners if row.added))
 
 
 def export_sign_in_sheet(
@@ -161,7 +162,7 @@ def export_sign_in_sheet(
     Raises UserError `not-allowed`, `file-exists`, or an EnvironmentProblem; then nothing was written.
     """
     require(by, Action.PRINT_SHEET)
-    path = folder / f"{safe_name(sheet.title)}.pdf"
+    path = folder / sheet.file_name
     content = pdf(sheet.title, sheet.draw, landscape=True)
     with prepared_file(path, content, replace=replace) as prepared:
         note_printed(sheet, by=by, publish=prepared.publish)

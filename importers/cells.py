@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from models.errors import InvalidValue
 from models.rules import values
-from models.rules.bsn import mask_numbers, parse_bsn
+from models.rules.bsn import mask_all_numbers, mask_numbers, parse_bsn
 
 Reader = Callable[[object], object]
 """Gives None for a blank cell; raises InvalidValue for one that cannot be understood."""
@@ -133,7 +133,20 @@ def heading_text(raw: object) -> str:
 
 
 def shown(raw: object) -> str:
-    """How a refusal quotes a cell: as the person sees it, on one line, anything like a BSN masked."""
+    """How a refusal quotes a cell: on one line, anything like a BSN masked, also a mistyped one."""
+    return _shortened(mask_all_numbers(_as_seen(raw)))
+
+
+def shown_key(raw: object) -> str:
+    """How a refusal quotes a number or name that people must recognise: only what can be a BSN masked."""
+    return _shortened(mask_numbers(_as_seen(raw)))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _as_seen(raw: object) -> str:
     if isinstance(raw, datetime):
         text = raw.strftime("%d-%m-%Y" if raw.time() == _MIDNIGHT else "%d-%m-%Y %H:%M")
     elif isinstance(raw, date):
@@ -146,8 +159,7 @@ def shown(raw: object) -> str:
         text = as_text(raw)
     else:
         text = values.clean_text(str(raw))
-    text = mask_numbers(text)
-    return text if len(text) <= 60 else text[:59] + "…"
+    return text
 
 
 def shown_bsn(raw: object) -> str:

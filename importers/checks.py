@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from importers.cells import shown
+from importers.cells import shown_key
 from importers.columns import SheetSpec
 from importers.problems import CellProblem, Notice
+from importers.workbook import ParsedRow
 from models.errors import InvalidValue
 from models.exchange import (
     ContractRow,
@@ -36,7 +37,15 @@ class Table:
     numbers: Mapping[Row, int]
     broken: set[Row]
     """Keys of rows that are wrong in themselves; None for a part of the key that is."""
+    broken_rows: Sequence[ParsedRow]
+    """Rows with a cell that could not be read, which is None here."""
     readable: bool
+
+    def rows(self) -> Iterator[ParsedRow]:
+        """Every row of the sheet; of one with a wrong cell the others still count."""
+        for key, row in self.incoming.items():
+            yield ParsedRow(self.numbers[key], row)
+        yield from self.broken_rows
 
     def knows(self, key: Row) -> bool:
         """Whether a reference to this key is right, or may be: a row with a wrong cell is named once only."""
@@ -58,10 +67,13 @@ class Table:
         return found
 
     def problem(self, key: Row, field: str, code: str, **params: object) -> CellProblem:
-        row = self.incoming[key]
+        return self.problem_in(ParsedRow(self.numbers[key], self.incoming[key]), field, code, **params)
+
+    def problem_in(self, row: ParsedRow, field: str, code: str, **params: object) -> CellProblem:
         index: int = self.spec.row_type._fields.index(field)
-        column = self.spec.columns[index].heading
-        return CellProblem(self.spec.title, self.numbers[key], column, shown(row[index]), code, params)
+        column = self.spec.columns[index]
+        value = column.shown(row.values[index])
+        return CellProblem(self.spec.title, row.number, column.heading, value, code, params)
 
 
 Tables = Mapping[str, Table]
@@ -80,14 +92,18 @@ def check(tables: Tables, *, signed_off: AbstractSet[Row]) -> list[CellProblem]:
     ]
 
 
-def notices(learners: Iterable[Row]) -> list[Notice]:
+def notices(tables: Tables) -> Iterator[Notice]:
     """What is possible but deserves a look."""
-    found: list[Notice] = []
-    for row in learners:
-        learner = LearnerRow._make(row)
+    for learner in map(LearnerRow._make, tables["learners"].incoming.values()):
         if learner.bsn and not bsn_allowed(learner.act, loan=learner.loan):
-            found.append(Notice("bsn-without-ground", {"learner": shown(learner.number)}))
-    return found
+            yield Notice("bsn-without-ground", {"learner": shown_key(learner.number)})
+    contracts = tables["contracts"]
+    for contract in map(ContractRow._make, contracts.incoming.values()):
+        old = contracts.current.get((contract.number,))
+        before = contract.learner if old is None else ContractRow._make(old).learner
+        if before != contract.learner:
+            shown = map(shown_key, (contract.number, before, contract.learner))
+            yield Notice("contract-moves", dict(zip(("contract", "before", "now"), shown, strict=True)))
 
 
 _REFERENCES = (
@@ -109,36 +125,44 @@ def unknown_references(tables: Tables) -> Iterator[CellProblem]:
     for records, field, referred in _REFERENCES:
         table, target = tables[records], tables[referred]
         index = table.spec.row_type._fields.index(field)
-        for key, row in table.incoming.items():
-            if row[index] is not None and not target.knows((row[index],)):
-                yield table.problem(key, field, "unknown-reference", sheet=target.spec.title)
+        for row in table.rows():
+            referred_to = row.values[index]
+            if referred_to is not None and not target.knows((referred_to,)):
+                yield table.problem_in(row, field, "unknown-reference", sheet=target.spec.title)
 
 
 def _impossible_periods(tables: Tables) -> Iterator[CellProblem]:
     for records, row_type in (("contracts", ContractRow), ("placements", PlacementRow)):
         table = tables[records]
-        for key, row in table.incoming.items():
-            period = row_type._make(row)
-            yield from _refused(table, key, "ends", values.check_period, period.begins, period.ends)
+        for row in table.rows():
+            period = row_type._make(row.values)
+            if not _unread(period.begins, period.ends):
+                yield from _refused(table, row, "ends", values.check_period, period.begins, period.ends)
 
 
 def _impossible_lessons(lessons: Table) -> Iterator[CellProblem]:
-    for key, row in lessons.incoming.items():
-        lesson = LessonRow._make(row)
-        times = (lesson.starts, lesson.ends, lesson.break_minutes)
-        yield from _refused(lessons, key, "ends", values.check_lesson_times, *times)
+    for row in lessons.rows():
+        lesson = LessonRow._make(row.values)
+        if not _unread(lesson.starts, lesson.ends):
+            pause = 0 if _unread(lesson.break_minutes) else lesson.break_minutes
+            times = (lesson.starts, lesson.ends, pause)
+            yield from _refused(lessons, row, "ends", values.check_lesson_times, *times)
+
+
+def _unread(*cells: object) -> bool:
+    return None in cells
 
 
 def _refused(
-    table: Table, key: Row, field: str, rule: Callable[..., object], *arguments: object
+    table: Table, row: ParsedRow, field: str, rule: Callable[..., object], *arguments: object
 ) -> Sequence[CellProblem]:
     """Apply a rule to a row; its InvalidValue may name the field, else it is `field`."""
     try:
         rule(*arguments)
     except InvalidValue as error:
-        table.broken.add(key)
+        table.broken.add(row.values[: table.spec.key])
         params = dict(error.params)
-        return [table.problem(key, str(params.pop("field", field)), error.code, **params)]
+        return [table.problem_in(row, str(params.pop("field", field)), error.code, **params)]
     return ()
 
 
@@ -147,16 +171,11 @@ def _impossible_marks(tables: Tables, signed_off: AbstractSet[Row]) -> Iterator[
     table, lessons, contracts = tables["marks"], tables["lessons"], tables["contracts"]
     nets, cancelled = _net_minutes(lessons), _cancelled(lessons)
     periods = _periods(contracts)
+    for row in table.rows():
+        yield from _misplaced(table, row, lessons, contracts, periods)
     for key, row in list(table.incoming.items()):
-        group, day, _, contract = key
-        lesson_key, period = key[:3], periods.get(contract)
+        lesson_key = key[:3]
         net = nets.get(lesson_key)
-        if net is None and not lessons.knows(lesson_key):
-            yield table.problem(key, "starts", "unknown-lesson", group=group, date=day)
-        if period is not None:
-            yield from _refused(table, key, "date", marks.check_within_contract, day, *period)
-        elif not contracts.knows((contract,)):
-            yield table.problem(key, "contract", "unknown-reference", sheet=contracts.spec.title)
         if lesson_key in cancelled:
             yield table.problem(key, "status", "lesson-is-cancelled")
         if net is None:
@@ -172,6 +191,24 @@ def _impossible_marks(tables: Tables, signed_off: AbstractSet[Row]) -> Iterator[
             table.incoming[key] = (*key, *kept[: len(row) - len(key)])  # a workbook has no verdicts
         if lesson_key in signed_off and table.current.get(key) != table.incoming[key]:
             yield table.problem(key, "status", "lesson-signed-off")
+
+
+def _misplaced(
+    table: Table,
+    row: ParsedRow,
+    lessons: Table,
+    contracts: Table,
+    periods: Mapping[object, tuple[date, date]],
+) -> Iterator[CellProblem]:
+    """A mark needs a lesson and a contract that there are, the one within the other."""
+    group, day, starts, contract = row.values[:4]
+    if not _unread(group, day, starts) and not lessons.knows((group, day, starts)):
+        yield table.problem_in(row, "starts", "unknown-lesson", group=group, date=day)
+    period = periods.get(contract)
+    if period is not None and not _unread(day):
+        yield from _refused(table, row, "date", marks.check_within_contract, day, *period)
+    elif not _unread(contract) and not contracts.knows((contract,)):
+        yield table.problem_in(row, "contract", "unknown-reference", sheet=contracts.spec.title)
 
 
 def _net_minutes(lessons: Table) -> dict[Row, int]:

@@ -25,6 +25,8 @@ from models.rules.terms import (
 
 SCHOOL = "School"
 SCHOOL_HEADINGS = ("Gegeven", "Waarde")
+_KEYS = frozenset({"Cursistnummer", "Contractnummer", "Groep"})
+"""What a school numbers itself, perhaps with eight or nine digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,12 @@ class Column:
     read: Reader
     required: bool = False
     blank: object = None
+
+    def shown(self, raw: object) -> str:
+        """How a refusal quotes a cell of this column; never a BSN."""
+        if self.read is cells.read_bsn:
+            return cells.shown_bsn(raw)
+        return cells.shown_key(raw) if self.heading in _KEYS else cells.shown(raw)
 
 
 @dataclass(frozen=True, slots=True)

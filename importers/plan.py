@@ -10,8 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import cast
 
-from importers import checks
-from importers.cells import shown
+from importers import checks, keys
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, SheetSpec
 from importers.problems import CellProblem, Notice
 from importers.workbook import ParsedRow, ParsedSheet, ParsedWorkbook
@@ -59,7 +58,8 @@ def plan_import(
     problems += checks.unknown_references(checked)
     _fill_in_defaults(tables)
     problems += checks.check(checked, signed_off=signed_off)
-    notices = [*parsed.notices, *checks.notices(tables["learners"].incoming.values())]
+    problems += keys.bsns_as_keys(checked)
+    notices = [*parsed.notices, *checks.notices(checked), *keys.notices(checked)]
     sheets = [school, *(table.plan() for table in tables.values())]
     return ImportPlan(sheets, sorted(problems, key=_place), notices)
 
@@ -80,6 +80,10 @@ class _Table:
         self.repeated: list[CellProblem] = []
         for parsed in sheet.rows:
             self._add(parsed)
+        self.broken = [
+            ParsedRow(number, self._with_kept_values(self.key(values), values))
+            for number, values in sheet.broken
+        ]
 
     def key(self, row: Row) -> Row:
         return row[: self.spec.key]
@@ -87,11 +91,11 @@ class _Table:
     def _add(self, parsed: ParsedRow) -> None:
         key = self.key(parsed.values)
         if key in self.numbers:
-            column = self.spec.columns[0].heading
-            value = shown(parsed.values[0])
+            column = self.spec.columns[0]
+            value = column.shown(parsed.values[0])
             where = {"first_row": self.numbers[key]}
             self.repeated.append(
-                CellProblem(self.spec.title, parsed.number, column, value, "row-twice", where)
+                CellProblem(self.spec.title, parsed.number, column.heading, value, "row-twice", where)
             )
             return
         self.numbers[key] = parsed.number
@@ -109,7 +113,13 @@ class _Table:
 
     def as_checked(self) -> checks.Table:
         return checks.Table(
-            self.spec, self.current, self.incoming, self.numbers, self.sheet.broken_keys, self.sheet.readable
+            self.spec,
+            self.current,
+            self.incoming,
+            self.numbers,
+            broken={self.key(row.values) for row in self.broken},
+            broken_rows=self.broken,
+            readable=self.sheet.readable,
         )
 
     def plan(self) -> SheetPlan:
@@ -152,9 +162,13 @@ def _fill_in_defaults(tables: Mapping[str, _Table]) -> None:
     lessons = table.incoming
     places = [(LessonRow._fields.index(name), GroupRow._fields.index(name)) for name in _FROM_GROUP]
     for key, row in lessons.items():
-        kept = table.sheet.absent if key in table.current else ()
-        blanks = [(at, source) for at, source in places if row[at] is None and at not in kept]
-        if blanks:
+        blanks = [(at, source) for at, source in places if row[at] is None]
+        if not blanks:
+            continue
+        old = table.current.get(key)
+        if old is not None:  # who gave it stays who gave it, whoever has the group now
+            lessons[key] = _replaced(row, {at: old[at] for at, _ in blanks})
+        else:
             group = groups.get((row[0],), GroupRow(""))
             lessons[key] = _replaced(row, {at: group[source] for at, source in blanks})
 

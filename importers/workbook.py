@@ -19,7 +19,7 @@ _BEYOND = 16_384
 
 
 class ParsedRow(NamedTuple):
-    """A row that could be read; `number` is the row in the sheet, `values` one per column of the spec."""
+    """A row that was read; `number` is the row in the sheet, `values` one per column of the spec."""
 
     number: int
     values: tuple[object, ...]
@@ -27,16 +27,16 @@ class ParsedRow(NamedTuple):
 
 @dataclass(slots=True)
 class ParsedSheet:
-    """A sheet read: its good rows, the columns it does not have, and the keys of rows with a wrong cell.
+    """A sheet read: its good rows, those with a wrong cell, and the columns it does not have.
 
-    In a broken key None stands for a part that is itself wrong. A sheet that is not `readable` has rows
+    In a broken row None stands for a cell that is itself wrong. A sheet that is not `readable` has rows
     that nobody knows.
     """
 
     spec: SheetSpec
     rows: list[ParsedRow] = field(default_factory=list[ParsedRow])
     absent: frozenset[int] = frozenset()
-    broken_keys: set[tuple[object, ...]] = field(default_factory=set[tuple[object, ...]])
+    broken: list[ParsedRow] = field(default_factory=list[ParsedRow])
     readable: bool = True
 
 
@@ -195,7 +195,7 @@ class _SheetReader:
                 values = [column[raw] for column, raw in zip(columns, raw_cells, strict=True)]
             except InvalidValue:
                 values = self._note_wrong_cells(number, columns, raw_cells)
-                result.broken_keys.add(tuple(values[: self._spec.key]))
+                result.broken.append(ParsedRow(number, tuple(values)))
             else:
                 result.rows.append(ParsedRow(number, tuple(values)))
 
@@ -233,8 +233,7 @@ class _Meanings(dict[object, object]):
 
 
 def _wrong_cell(column: Column, raw: object, sheet: str, number: int, error: InvalidValue) -> CellProblem:
-    value = cells.shown_bsn(raw) if column.read is cells.read_bsn else cells.shown(raw)
-    return CellProblem(sheet, number, column.heading, value, error.code, error.params)
+    return CellProblem(sheet, number, column.heading, column.shown(raw), error.code, error.params)
 
 
 def _numbered_rows(raw: RawSheet) -> Iterator[tuple[int, RawRow]]:

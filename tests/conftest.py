@@ -26,6 +26,11 @@ def sample() -> Path:
     return FIXTURES / "school"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> None:
+    """A test that draws a PDF would else start a smaller application, with which no window can be made."""
+
+
 @pytest.fixture(autouse=True)
 def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning or error in the log that the test did not clear is a failure."""

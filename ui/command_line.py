@@ -22,7 +22,8 @@ from platformdirs import user_data_path
 
 from models.errors import KlassenboekError, UserError
 from ui.arguments import build_parser
-from ui.logs import APPLICATION, start_logging
+from ui.display import require_qt
+from ui.logs import APPLICATION, description, log_folder, log_unraisable, refusal, start_logging
 from ui.sentences import cell_sentence, error_sentence, finding_sentence, notice_sentence
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _log = logging.getLogger(__name__)
 def run(arguments: Sequence[str]) -> int:
     """Do what was asked and give the exit status."""
     _prepare_streams()
+    sys.unraisablehook = log_unraisable
     try:
         try:
             return _obey(arguments)
@@ -58,17 +60,16 @@ def _obey(arguments: Sequence[str]) -> int:
     except _OutputLost:
         return _output_lost()
     except KlassenboekError as error:
-        _log.info("refused: %s", error.code)
+        _log.info("refused: %s", refusal(error))
         _complain([error_sentence(error)])
         return 1
     except KeyboardInterrupt:
         _complain(["Afgebroken; er is niets half gedaan."])
         return 1
-    except Exception:
-        _log.exception("unexpected error in command %s", options.command)
-        _complain(
-            ["Er ging iets mis dat niet had mogen gebeuren. De bijzonderheden staan in het logbestand."]
-        )
+    except Exception as error:
+        _log.error("unexpected error in command %s\n%s", options.command, description(error))
+        where = "" if crash_file is None else f" De bijzonderheden staan in het logbestand in {log_folder()}."
+        _complain([f"Er ging iets mis dat niet had mogen gebeuren.{where}"])
         return 1
     finally:
         if crash_file is not None:
@@ -196,6 +197,7 @@ def _export_gemeente(options: Namespace) -> int:
 
 
 def _export_ona(options: Namespace) -> int:
+    require_qt()
     from exporters.ona import deliver_ona, prepare_ona
 
     return _deliver(options, lambda: prepare_ona(options.contract, options.peildatum), deliver_ona)
@@ -219,6 +221,7 @@ def _deliver(options: Namespace, prepare: Callable[[], Prepared], write: Callabl
 
 
 def _export_sign_in_sheet(options: Namespace) -> int:
+    require_qt()
     from exporters.sign_in_sheet import export_sign_in_sheet, sign_in_sheet
     from models.queries.week import groups_for
 
@@ -276,12 +279,30 @@ _EXPORTS: dict[str, Callable[[Namespace], int]] = {
 
 @contextmanager
 def _school(options: Namespace) -> Generator[Session]:
-    from models.environment import environment_problems
     from models.session import open_school
 
     session = open_school(_data(options), options.user, _password())
-    with session, environment_problems(session.folder.database):
+    with session, _problems_told_apart(session.folder.database):
         yield session
+
+
+@contextmanager
+def _problems_told_apart(register: Path) -> Generator[None]:
+    """What the engine reports is about the register; what the system reports, about the file it names."""
+    from models.environment import engine_error, environment_problems
+
+    try:
+        yield
+    except OSError as error:
+        if not isinstance(error.filename, str):
+            raise
+        with environment_problems(Path(error.filename)):
+            raise
+    except Exception as error:
+        if not engine_error(error):
+            raise
+        with environment_problems(register):
+            raise
 
 
 def _data(options: Namespace) -> Path:

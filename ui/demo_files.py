@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,24 +12,50 @@ from exporters.gemeente import deliver_gemeente, prepare_gemeente
 from exporters.ona import deliver_ona, prepare_ona
 from exporters.sign_in_sheet import export_sign_in_sheet, sign_in_sheet
 from models.accounts import ActingAccount
+from models.errors import UserError
 from models.queries.duo import duo_contracts
 from models.queries.gemeente import gemeenten
 from models.queries.week import groups_for, latest_week
 from models.rules.terms import Act, MigrantGroup
+from models.rules.weeks import IsoWeek
 
 
 def other_deliveries(out: Path, today: date, *, by: ActingAccount) -> Iterator[Path]:
-    """A course planning of this quarter, a report to one gemeente, an ONA declaration and a sign-in sheet."""
-    yield deliver_bow(prepare_bow(*_quarter(today)), out, by=by)
-    largest = max(gemeenten({MigrantGroup.ASIELSTATUSHOUDER}), key=lambda one: one.name == "Utrecht")
-    yield deliver_gemeente(prepare_gemeente(largest.name, today), out, by=by)
+    """A course planning of this quarter, a report to one gemeente, an ONA declaration and a sign-in sheet.
+
+    A practice school of very few learners may lack what one of them needs; that one is then left out.
+    """
+    deliveries: tuple[Callable[[Path, date, ActingAccount], Path], ...] = (
+        _planning,
+        _gemeente_report,
+        _ona_declaration,
+        _sign_in_sheet,
+    )
+    for deliver in deliveries:
+        with suppress(UserError):
+            yield deliver(out, today, by)
+
+
+def _planning(out: Path, today: date, by: ActingAccount) -> Path:
+    return deliver_bow(prepare_bow(*_quarter(today)), out, by=by)
+
+
+def _gemeente_report(out: Path, today: date, by: ActingAccount) -> Path:
+    names = [gemeente.name for gemeente in gemeenten({MigrantGroup.ASIELSTATUSHOUDER})]
+    return deliver_gemeente(prepare_gemeente(next(iter(names), ""), today), out, by=by)
+
+
+def _ona_declaration(out: Path, today: date, by: ActingAccount) -> Path:
     followers = [contract for contract in duo_contracts(today) if contract.act is not Act.WI2021]
-    most = max(followers, key=lambda contract: contract.ona_minutes)
-    yield deliver_ona(prepare_ona(most.number, today), out, by=by)
-    for group in groups_for(by)[:1]:
-        week = latest_week(group, today)
-        if week is not None:
-            yield export_sign_in_sheet(sign_in_sheet(group, week), out, by=by)
+    followers.sort(key=lambda contract: -contract.ona_minutes)
+    return deliver_ona(prepare_ona(followers[0].number if followers else "", today), out, by=by)
+
+
+def _sign_in_sheet(out: Path, today: date, by: ActingAccount) -> Path:
+    group = groups_for(by)[0]
+    return export_sign_in_sheet(
+        sign_in_sheet(group, latest_week(group, today) or IsoWeek.of(today)), out, by=by
+    )
 
 
 def _quarter(day: date) -> tuple[date, date]:

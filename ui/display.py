@@ -68,10 +68,9 @@ def require_qt() -> None:
         raise UserError("screen-library-missing", library=_library_in(error)) from error
 
 
-def use_no_screen(*, whatever_was_asked: bool = False) -> None:
-    """Let Qt draw in memory, unless another platform was asked for. Only before there is a QApplication."""
-    if whatever_was_asked or not os.environ.get(PLATFORM_VARIABLE):
-        os.environ[PLATFORM_VARIABLE] = "offscreen"
+def use_no_screen() -> None:
+    """Let Qt draw in memory, whatever was asked for. Only before there is a QApplication."""
+    os.environ[PLATFORM_VARIABLE] = "offscreen"
 
 
 def _facts() -> DisplayFacts:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from PySide6.QtWidgets import QWidget
 
 from models.errors import KlassenboekError
+from ui.logs import description, log_unraisable, refusal
 from ui.messages import Messages
 
 CRASH_FILE = "crash.log"
@@ -53,7 +53,7 @@ class ErrorReporter(QObject):
         handler = qInstallMessageHandler(log_qt_message)
         sys.excepthook = self._from_main
         threading.excepthook = self._from_thread
-        sys.unraisablehook = self._unraisable
+        sys.unraisablehook = log_unraisable
         try:
             yield
         finally:
@@ -63,7 +63,7 @@ class ErrorReporter(QObject):
     def report(self, error: BaseException) -> None:
         """Log an error; show it when this is its first time."""
         if isinstance(error, KlassenboekError):
-            _log.info("refused: %s", error.code)
+            _log.info("refused: %s", refusal(error))
         else:
             _log.error("unexpected error\n%s", description(error))
         self._caught.emit(error)
@@ -97,16 +97,6 @@ class ErrorReporter(QObject):
         if caught.exc_value is not None:
             self.report(caught.exc_value)
 
-    def _unraisable(self, caught: sys.UnraisableHookArgs) -> None:
-        """Raised while something was cleaned up: nothing a person can act on."""
-        if caught.exc_value is not None:
-            _log.error("error while cleaning up\n%s", description(caught.exc_value))
-
-
-def description(error: BaseException) -> str:
-    """Where an error came from: its type and the lines of our code, without values. Also its fingerprint."""
-    return "\n".join(line for link in _chain(error) for line in _described(link))
-
 
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     """Qt writes to stderr, which a program without a console does not have."""
@@ -129,17 +119,3 @@ def take_crash_report(folder: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An error after what caused it, as Python prints them."""
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if before is not None:
-        yield from _chain(before)
-    yield error
-
-
-def _described(error: BaseException) -> Iterator[str]:
-    for frame in traceback.extract_tb(error.__traceback__):
-        yield f"{frame.filename}:{frame.lineno} in {frame.name}"
-    yield type(error).__qualname__

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import sys
+import traceback
+from collections.abc import Iterator
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TextIO
 
 from platformdirs import user_log_path
 
-from models.rules.bsn import mask_numbers
+from models.environment import engine_error
+from models.errors import EnvironmentProblem, KlassenboekError
+from models.rules.bsn import mask_all_numbers
 
 APPLICATION = "Klassenboek"
+_log = logging.getLogger(__name__)
 _BYTES_PER_FILE = 500_000
 
 
@@ -20,7 +26,7 @@ class MaskingFormatter(logging.Formatter):
     """Masks the finished line, so that nothing slips through in an exception's text."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return mask_numbers(super().format(record))
+        return mask_all_numbers(super().format(record))
 
 
 def log_folder() -> Path:
@@ -48,3 +54,42 @@ def start_logging(folder: Path | None = None) -> TextIO | None:
     root.setLevel(logging.INFO)
     faulthandler.enable(crash_file)
     return crash_file
+
+
+def description(error: BaseException) -> str:
+    """Where an error came from: its type and the lines of our code, without values. Also its fingerprint.
+
+    The text of an exception may be a learner's name.
+    """
+    return "\n".join(line for link in _chain(error) for line in _described(link))
+
+
+def refusal(error: KlassenboekError) -> str:
+    """The code of a refusal; of a problem of the PC also what the system called it. No texts, no paths."""
+    cause = error.__cause__
+    if not isinstance(error, EnvironmentProblem) or not isinstance(cause, Exception):
+        return error.code
+    numbers = ((name, getattr(cause, name, None)) for name in ("errno", "winerror"))
+    said = [f"{name} {number}" for name, number in numbers if isinstance(number, int)]
+    facts = [type(cause).__qualname__, *said, engine_error(cause)]
+    return f"{error.code} ({', '.join(filter(None, facts))})"
+
+
+def log_unraisable(caught: sys.UnraisableHookArgs) -> None:
+    """For `sys.unraisablehook`: raised while something was cleaned up, nothing a person can act on."""
+    if caught.exc_value is not None:
+        _log.error("error while cleaning up\n%s", description(caught.exc_value))
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error after what caused it, as Python prints them."""
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if before is not None:
+        yield from _chain(before)
+    yield error
+
+
+def _described(error: BaseException) -> Iterator[str]:
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"{frame.filename}:{frame.lineno} in {frame.name}"
+    yield type(error).__qualname__

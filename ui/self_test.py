@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from models.errors import KlassenboekError
 from ui.display import require_qt, use_no_screen
+from ui.logs import description
 from ui.sentences import error_sentence
 
 _log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
     try:
         found = check()
     except Exception as error:
-        _log.info("self-test of %s failed", name, exc_info=True)
+        _log.info("self-test of %s failed\n%s", name, description(error))
         _say(f"FOUT  {name}: {_why(error)}")
         return False
     _say(f"goed  {name}: {found}")
@@ -90,7 +91,7 @@ def _libraries() -> str:
 
 def _window(scratch: Path) -> str:
     """Open the real window where nobody sees it, and look whether anything was drawn."""
-    use_no_screen(whatever_was_asked=True)
+    use_no_screen()
     from ui.camera import Camera
     from ui.main_window import MainWindow
     from ui.surroundings import Surroundings
@@ -115,6 +116,7 @@ def _resources() -> str:
     from exporters.duo_layout import default_layout
     from models.resources import resource_path
     from models.rules.hours import hour_rules
+    from ui.dialogs.help import PAGES, page_text
     from ui.sentences import sentences
     from ui.theme import load_fonts
 
@@ -124,11 +126,13 @@ def _resources() -> str:
     broken = [icon.name for icon in icons if not QSvgRenderer(str(icon)).isValid()]
     if broken or not icons:
         raise SelfTestFailed(f"pictogram {broken[0] if broken else ''} is niet te lezen")
+    if empty := [page for page in PAGES if not page_text(page).strip()]:
+        raise SelfTestFailed(f"de hulptekst {empty[0]} is leeg")
     layout, periods = default_layout(), hour_rules()
     count = sum(len(kind) for kind in sentences().values())
     return (
-        f"{len(icons)} pictogrammen, {count} zinnen, urenregels ({len(periods.periods)}),"
-        f" indeling ‘{layout.name}’ versie {layout.version}"
+        f"{len(icons)} pictogrammen, {count} zinnen, {len(PAGES)} hulpteksten,"
+        f" urenregels ({len(periods.periods)}), indeling ‘{layout.name}’ versie {layout.version}"
     )
 
 

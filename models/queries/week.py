@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from peewee import JOIN, fn
 
 from models.accounts import ActingAccount
 from models.changes import Cell
+from models.database import database
 from models.entities import Account, Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
 from models.queries.absence_notices import notices_between
 from models.queries.sheets import first_print
@@ -157,9 +158,11 @@ def week_of(group: GroupChoice, week: IsoWeek, invited: Collection[Cell] = ()) -
     learners = _learners(group.id, week, lessons, [*facts, *invited], invited)
     deciders = {learner.contract: learner.decider for learner in learners}
     nets = {lesson.id: lesson.net for lesson in lessons}
-    marks = {
-        cell: _week_mark(mark, nets[cell.lesson], deciders[cell.contract]) for cell, mark in facts.items()
-    }
+    judged: dict[tuple[MarkFacts, int, Decider], WeekMark] = {}
+    marks: dict[Cell, WeekMark] = {}
+    for cell, said in facts.items():
+        case = (said, nets[cell.lesson], deciders[cell.contract])
+        marks[cell] = judged.get(case) or judged.setdefault(case, _week_mark(*case))
     return Week(group, week, lessons, learners, marks, _proposals(lessons, learners, marks, week))
 
 
@@ -261,7 +264,39 @@ def _marks(
     ).where(Mark.lesson.in_([lesson.id for lesson in lessons]))
     if contracts is not None:
         query = query.where(Mark.contract.in_(list(contracts)))
-    return {Cell(row[0], row[1]): MarkFacts(*row[2:]) for row in query.tuples()}
+    # Most marks of a week say the same: each saying is converted once, not by peewee for every cell.
+    known: dict[tuple[Any, ...], MarkFacts] = {}
+    marks: dict[Cell, MarkFacts] = {}
+    rows: Iterable[tuple[Any, ...]] = cast(Any, database).execute(query)
+    for lesson, contract, *raw_facts in rows:
+        raw = tuple(raw_facts)
+        if raw not in known:
+            known[raw] = _facts(*raw)
+        marks[Cell(lesson, contract)] = known[raw]
+    return marks
+
+
+def _facts(
+    status: str,
+    minutes: int | None,
+    before: int,
+    reason: str | None,
+    doubt: int,
+    remark: str,
+    override: str | None,
+    why: str,
+) -> MarkFacts:
+    """A row as the engine gives it."""
+    return MarkFacts(
+        Status(status),
+        minutes,
+        bool(before),
+        None if reason is None else Reason(reason),
+        bool(doubt),
+        remark,
+        None if override is None else Verdict(override),
+        why,
+    )
 
 
 def _learners(

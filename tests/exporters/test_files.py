@@ -170,17 +170,77 @@ def test_a_refused_folder_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "no")
 
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(EnvironmentProblem) as caught:
         write_file(tmp_path / "a.csv", b"a")
     assert (caught.value.code, caught.value.params["folder"]) == ("folder-not-writable", str(tmp_path))
 
 
 def test_what_a_killed_run_left_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
-    for name in (".uit [1].csv.ab12.tmp", ".uit 1.csv.ab12.tmp", "uit [1].csv.tmp", ".ander.tmp"):
+    for name in (".klassenboek-ab12.tmp", "klassenboek-1.tmp", ".klassenboek-1.csv", ".ander.tmp"):
         (tmp_path / name).write_bytes(b"half")
-    write_file(tmp_path / "uit [1].csv", b"heel")
-    assert names(tmp_path) == [".ander.tmp", ".uit 1.csv.ab12.tmp", "uit [1].csv", "uit [1].csv.tmp"]
+    write_file(tmp_path / "uit.csv", b"heel")
+    assert names(tmp_path) == [".ander.tmp", ".klassenboek-1.csv", "klassenboek-1.tmp", "uit.csv"]
+
+
+def test_what_is_left_of_a_killed_run_is_found_by_the_next_whatever_that_writes(tmp_path: Path) -> None:
+    with prepared_file(tmp_path / "606853Aanlevering20261103.csv", b"BSN") as prepared:
+        (left,) = tmp_path.iterdir()
+        killed = left.read_bytes()
+        prepared.publish()
+    left.write_bytes(killed)
+    write_file(tmp_path / "606853Aanlevering20261203.csv", b"BSN")
+    assert names(tmp_path) == ["606853Aanlevering20261103.csv", "606853Aanlevering20261203.csv"]
+
+
+def test_a_leftover_that_cannot_be_cleared_away_is_no_reason_not_to_write(tmp_path: Path) -> None:
+    (tmp_path / ".klassenboek-ab12.tmp").mkdir()
+    write_file(tmp_path / "uit.csv", b"heel")
+    assert names(tmp_path) == [".klassenboek-ab12.tmp", "uit.csv"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such bits")
+def test_only_its_maker_can_read_a_file(tmp_path: Path) -> None:
+    write_file(tmp_path / "uit.csv", b"BSN")
+    assert (tmp_path / "uit.csv").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_clean_up_that_fails_does_not_hide_what_went_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def give_up(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "a scanner reads it")
+
+    monkeypatch.setattr(os, "fsync", give_up)
+    monkeypatch.setattr(Path, "unlink", held)
+    with pytest.raises(EnvironmentProblem, match="disk-full"):
+        write_file(tmp_path / "uit.csv", b"nieuw")
+
+
+def test_a_clean_up_that_fails_does_not_undo_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "a scanner reads it")
+
+    monkeypatch.setattr(Path, "unlink", held)
+    write_file(tmp_path / "uit.csv", b"nieuw")
+    assert (tmp_path / "uit.csv").read_bytes() == b"nieuw"
+
+
+def test_windows_refuses_a_name_that_was_taken_at_the_last_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def taken(*_: object) -> None:
+        raise FileExistsError(errno.EEXIST, "taken")
+
+    monkeypatch.setattr(Path, "rename", taken)
+    with pytest.raises(UserError, match="file-exists"):
+        write_file(tmp_path / "uit.csv", b"nieuw")
+    assert names(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -197,6 +257,14 @@ def test_what_a_killed_run_left_is_cleared_away_and_nothing_else(tmp_path: Path)
 )
 def test_a_name_that_every_system_takes(text: str, name: str) -> None:
     assert safe_name(text) == name
+
+
+@pytest.mark.parametrize("text", ["lang " * 80, "é" * 300, "漢" * 300, "a" * 99 + "é", "a" * 98 + " .b"])
+def test_a_long_name_is_cut_between_characters_so_that_others_can_be_put_around_it(text: str) -> None:
+    name = safe_name(text)
+    assert text.startswith(name)
+    assert 90 < len(name.encode("utf-8")) <= 100
+    assert name == name.strip(" .")
 
 
 def test_every_refusal_is_one_of_ours(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -47,6 +48,17 @@ def test_the_sheet_names_lessons_and_learners_in_the_order_of_the_grid(
     places = [text.index(name) for name in ("Tesfay van der Ali", "Mariam Bakker", "Tesfay Visser")]
     assert places == sorted(places)
     assert text.count("gast:") == 2
+
+
+def test_the_week_stays_in_the_file_name_of_a_group_with_a_long_name(
+    sample_school: Session, group: GroupChoice, tmp_path: Path
+) -> None:
+    sheet = sign_in_sheet(group, WEEK)
+    week = replace(sheet.week, group=group._replace(name="Beginners – dinsdagavond " * 12))
+    path = export_sign_in_sheet(replace(sheet, week=week), tmp_path, by=sample_school.account)
+    assert path.name.startswith("Presentielijst Beginners – dinsdagavond ")
+    assert path.name.endswith(" 2026-W41.pdf")
+    assert len(path.name.encode("utf-8")) <= 150
 
 
 def test_no_bsn_and_no_birth_date_are_on_it(

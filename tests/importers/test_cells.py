@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from importers import cells
 from importers.columns import SCHOOL_COLUMNS, SHEETS
 from models.errors import InvalidValue
+from models.rules.bsn import bsns_in
 from models.rules.terms import Act
 
 COLUMNS = [*SCHOOL_COLUMNS, *(column for spec in SHEETS for column in spec.columns)]
@@ -248,6 +249,19 @@ def test_what_is_shown_is_one_short_line_without_anything_like_a_bsn(raw: object
         assert not BSN_LIKE.search(text)
         assert len(text.splitlines()) <= 1
         assert len(text) <= 61
+
+
+@settings(deadline=None)
+@given(anything)
+def test_a_key_is_shown_on_one_short_line_without_a_bsn(raw: object) -> None:
+    text = cells.shown_key(raw)
+    assert not any(bsns_in(text))
+    assert len(text.splitlines()) <= 1
+    assert len(text) <= 61
+
+
+def test_a_number_of_the_school_is_shown_as_it_is() -> None:
+    assert cells.shown_key(20260123) == "20260123"
 
 
 @pytest.mark.parametrize("raw", ["108063604x", 108063604, 108063604.0, 10806360.0])

@@ -208,6 +208,59 @@ def test_a_mark_of_a_lesson_on_another_day_stays_where_it_is(school: SchoolRecor
     assert len(plan.sheet("lessons").new) == 1
 
 
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (
+            [
+                ("Contracten", 2, "Cursistnummer", "9999"),
+                ("Contracten", 2, "Einddatum", date(2026, 8, 31)),
+                ("Contracten", 2, "Ingekochte uren", -5),
+            ],
+            {"Ingekochte uren", "Cursistnummer", "Einddatum"},
+        ),
+        (
+            [
+                ("Lessen", 3, "Groep", "DI-9"),
+                ("Lessen", 3, "Tot", time(8)),
+                ("Lessen", 3, "Pauze (min)", 500),
+                ("Lessen", 3, "Vorm", "zoom"),
+            ],
+            {"Groep", "Tot", "Vorm"},  # how long the break may be, nobody knows before the end is right
+        ),
+        ([("Lessen", 3, "Pauze (min)", 500), ("Lessen", 3, "Vorm", "zoom")], {"Pauze (min)", "Vorm"}),
+        ([("Lessen", 3, "Pauze (min)", "lang"), ("Lessen", 3, "Tot", time(8))], {"Pauze (min)", "Tot"}),
+        (
+            [("Plaatsingen", 2, "Van", "x"), ("Plaatsingen", 2, "Tot en met", date(2020, 1, 1))],
+            {"Van"},
+        ),
+        (
+            [
+                ("Presentie", 2, "Van", time(13)),
+                ("Presentie", 2, "Contractnummer", "C-9"),
+                ("Presentie", 2, "Status", "x"),
+            ],
+            {"Van", "Contractnummer", "Status"},
+        ),
+        (
+            [("Presentie", 2, "Datum", "x"), ("Presentie", 2, "Contractnummer", "C-9")],
+            {"Datum", "Contractnummer"},
+        ),
+    ],
+)
+def test_the_readable_cells_of_a_wrong_row_are_judged_too(cells: list[Cell], expected: set[str]) -> None:
+    sheet, row, *_ = cells[0]
+    found = places(planned(with_cells(*cells)))
+    assert {column for *place, column, _ in found if place == [sheet, row]} == expected
+    assert len(found) == len(expected)
+
+
+def test_a_contract_that_goes_to_another_learner_deserves_a_look(school: SchoolRecords) -> None:
+    plan = planned(with_cells(("Contracten", 2, "Cursistnummer", "1002")), school)
+    assert not plan.problems
+    assert plan.notices == [Notice("contract-moves", {"contract": "C-1", "before": "1001", "now": "1002"})]
+
+
 def test_a_bsn_of_who_need_not_have_one_deserves_a_look() -> None:
     plan = planned(with_cells(("Cursisten", 2, "Wet", "geen")))
     assert plan.notices == [Notice("bsn-without-ground", {"learner": "1001"})]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from importers.plan import plan_import, plan_records
+from exporters.workbook import render_workbook
+from importers.plan import ImportPlan, plan_import, plan_records
 from importers.workbook import parse
-from models.exchange import SchoolRecords, SchoolRow
+from importers.workbook_file import open_workbook
+from models.exchange import GroupRow, Row, SchoolRecords, SchoolRow, TeacherRow
 from models.rules.terms import Reason, Status
 from tests.workbooks import changed, in_memory, places, planned, school_of, small_school
 
@@ -130,6 +136,57 @@ def test_an_absent_column_does_not_bring_an_old_lesson_under_a_new_teacher(schoo
     school.lessons = [lesson._replace(teacher=None, level="A1") for lesson in school.lessons]
     plan = planned({"Lessen": small_school()["Lessen"]}, school)
     assert counts(plan, "lessons") == (0, 0, 2)
+
+
+def test_a_blank_teacher_of_an_old_lesson_is_not_that_of_the_group_today(school: SchoolRecords) -> None:
+    school.lessons = [lesson._replace(teacher=None, level="", location=None) for lesson in school.lessons]
+    plan = brought_back(school)
+    assert not plan.problems
+    assert counts(plan, "lessons") == (0, 0, 2)
+
+
+def test_a_new_teacher_of_a_group_gives_only_its_new_lessons(school: SchoolRecords) -> None:
+    sheets = small_school()
+    sheets["Docenten"].append(["Karel Vos", None])
+    sheets["Lessen"].append(["DI-1", date(2026, 10, 13), time(9), time(12), None, "taal", "klassikaal"])
+    sheets["Lessen"] = [
+        [*row, heading] for row, heading in zip(sheets["Lessen"], ("Docent", *3 * [None]), strict=True)
+    ]
+    plan = planned(changed(sheets, "Groepen", 2, "Docent", "Karel Vos"), school)
+    assert counts(plan, "lessons") == (1, 0, 2)
+    assert plan.sheet("lessons").new[0].teacher == "Karel Vos"
+
+
+facts_of_group = st.tuples(
+    st.sampled_from(["", "A1", "A2"]),
+    st.sampled_from([None, "Ingrid de Boer", "Karel Vos"]),
+    st.sampled_from([None, "Lokaal 1"]),
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(facts_of_group, st.lists(facts_of_group, min_size=2, max_size=2))
+def test_a_school_that_is_exported_and_imported_is_always_unchanged(group, lessons) -> None:
+    school = school_of(small_school())
+    school.teachers.append(TeacherRow("Karel Vos"))
+    school.groups = [GroupRow("DI-1", *group)]
+    school.lessons = [
+        lesson._replace(level=level, teacher=teacher, location=location)
+        for lesson, (level, teacher, location) in zip(school.lessons, lessons, strict=True)
+    ]
+    plan = brought_back(school, closed=frozenset(lesson[:3] for lesson in school.lessons))
+    assert not plan.problems
+    assert not any(sheet.new or sheet.changed for sheet in plan.sheets)
+    assert sum(sheet.unchanged for sheet in plan.sheets) == 15
+
+
+def brought_back(school: SchoolRecords, closed: frozenset[Row] = frozenset()) -> ImportPlan:
+    """The export of a school, imported into that school."""
+    content = render_workbook(school)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "school.xlsx"
+        path.write_bytes(content)
+        return plan_import(parse(open_workbook(path)), school, closed)
 
 
 def test_an_absence_without_reason_is_one_still_to_ask_for() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.errors import EnvironmentProblem
 from ui.bug_dialog import BugDialog
-from ui.errors import CRASH_FILE, ErrorReporter, description, log_qt_message, take_crash_report
+from ui.errors import CRASH_FILE, ErrorReporter, log_qt_message, take_crash_report
 
 
 @pytest.fixture
@@ -73,18 +73,6 @@ def test_neither_log_nor_dialog_holds_a_value(reporter, window, caplog):
     assert "Amina" not in copied + caplog.text
     assert "123456782" not in copied + caplog.text
     caplog.clear()
-
-
-def test_every_cause_is_described():
-    try:
-        try:
-            raise mistake()
-        except ValueError as error:
-            raise RuntimeError from error
-    except RuntimeError as error:
-        text = description(error)
-
-    assert text.index("ValueError") < text.index("RuntimeError")
 
 
 def test_a_full_disk_that_nobody_caught_is_no_mistake_of_ours(reporter, window, messages):

@@ -68,5 +68,9 @@ def test_no_sentence_shows_a_bsn_whatever_it_is_filled_with(kind: str) -> None:
         assert bsn not in SHOWN[kind](code, params), code
 
 
+def test_a_contract_number_of_eight_digits_can_be_read() -> None:
+    assert "20260123" in error_sentence(UserError("unknown-contract", contract="20260123"))
+
+
 def test_a_code_without_sentence_is_still_no_crash() -> None:
     assert error_sentence(UserError("nooit-van-gehoord")) == "Dit kan niet (nooit-van-gehoord)."
