@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from models.errors import KlassenboekError
@@ -21,6 +21,7 @@ from ui.widgets.page import busy
 
 if TYPE_CHECKING:  # the database is loaded after the login page stands
     from models.session import Session
+    from ui.dialogs.help import HelpDialog
     from ui.screens.first_run.screen import FirstRunScreen
 
 PRACTICE = "OEFENDATA"
@@ -28,6 +29,14 @@ _PRACTICE_BAND = f"{PRACTICE}: verzonnen cursisten en lessen. Stuur hiervan niet
 _CRASHED = (
     "Klassenboek is de vorige keer onverwacht gestopt. Wat was opgeslagen, is er nog. Gebeurt het vaker? De"
     " bijzonderheden staan in de logmap."
+)
+_RECOVERED = (
+    "Uw nieuwe wachtwoord geldt vanaf nu; het oude werkt niet meer. De herstelcode blijft geldig: bewaar het"
+    " papier weer buiten deze computer."
+)
+_SCHOOL_GONE = (
+    "De school die hier het laatst open was, staat niet meer in {folder}. Stond zij op een stick of andere"
+    " schijf? Sluit die aan en start Klassenboek opnieuw."
 )
 _CODE_NOT_KEPT = (
     "De herstelcode wordt niet nog eens getoond. Zonder wachtwoord én zonder code zijn de gegevens van de"
@@ -47,6 +56,7 @@ class MainWindow(QMainWindow):
         self._practising = False
         self._practice: TemporaryDirectory[str] | None = None
         self._page: QWidget | None = None
+        self._help: HelpDialog | None = None
         self._notice = Banner(Tone.NOTICE, closable=True)
         self._notice.say("")
         self._band = Banner(Tone.PRACTICE, _PRACTICE_BAND, bold=True)
@@ -56,9 +66,15 @@ class MainWindow(QMainWindow):
         self._marker.setFont(bold_font(self._marker))
         self._build()
 
-    def start(self) -> None:
-        """Show the page this folder asks for: the login, or the first start."""
-        if SchoolFolder(self._folder).state() is FolderState.NO_SCHOOL:
+    def start(self, *, otherwise: Path | None = None) -> None:
+        """Show the page this folder asks for: the login, or the first start.
+
+        With `otherwise`, this folder is only remembered: when its school is gone, say so and go there.
+        """
+        if otherwise not in (None, self._folder) and _has_no_school(self._folder):
+            self._notice.say(_SCHOOL_GONE.format(folder=self._folder), Tone.NOTICE)
+            self._folder = otherwise or self._folder
+        if _has_no_school(self._folder):
             self._show_first_run()
         else:
             self._show_login()
@@ -73,7 +89,10 @@ class MainWindow(QMainWindow):
         self._account = session.account.name
         practice = self._practising = is_practice()
         workspace = Workspace(session, self._surroundings)
+        if not practice:
+            self._surroundings.remembered.keep_school_folder(self._folder)
         workspace.lock_wanted.connect(self.lock)
+        workspace.help_wanted.connect(self.show_help)
         workspace.saved.connect(self._say_saved)
         workspace.renamed.connect(lambda: self._set_title(school_name(), practice=practice))
         self._set_title(school_name(), practice=practice)
@@ -91,10 +110,35 @@ class MainWindow(QMainWindow):
 
     def tell_of_crash(self) -> None:
         """Say, above the page, that the program did not end well the last time."""
-        self._notice.say(_CRASHED)
+        self._notice.say(_CRASHED, Tone.NOTICE)
 
     def crash_told(self) -> bool:
         return self._notice.isVisible()
+
+    def notice(self) -> str:
+        """What is said above the page; empty when nothing is."""
+        return self._notice.text()
+
+    def show_help(self) -> HelpDialog:
+        """Open the help on the page about what is shown."""
+        from ui.dialogs.help import HelpDialog
+
+        if self._help is None:
+            self._help = HelpDialog(self)
+        self._help.show_page(self.help_page())
+        self._help.show()
+        self._help.activateWindow()
+        self._help.begin()
+        return self._help
+
+    def help_page(self) -> str:
+        """The page of the help that is about what is shown."""
+        if self._session is not None:
+            from ui.workspace import Workspace
+
+            assert isinstance(self._page, Workspace)
+            return self._page.help_page()
+        return "aan-de-slag" if self._first_run() is not None else "veiligheid"
 
     def today(self) -> date:
         """The day as this window sees it."""
@@ -128,6 +172,7 @@ class MainWindow(QMainWindow):
         self._layout.addWidget(self._notice)
         self._layout.addWidget(self._band)
         self.setCentralWidget(centre)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
         self.statusBar().addPermanentWidget(self._saved)
         self.statusBar().addPermanentWidget(self._marker)
         self.statusBar().setSizeGripEnabled(False)
@@ -157,8 +202,26 @@ class MainWindow(QMainWindow):
         page.choose_account(self._account)
         page.opened.connect(self.open_session)
         page.other_school_wanted.connect(self._show_first_run)
+        page.recovery_wanted.connect(self._show_recovery)
         self._show(page)
         page.begin()
+
+    def _show_recovery(self, account: str) -> None:
+        from ui.screens.login.recovery import RecoveryScreen
+
+        try:
+            page = RecoveryScreen(self._folder, account)
+        except KlassenboekError as error:
+            self._surroundings.messages.refuse(self, error)
+            return
+        page.cancelled.connect(self._show_login)
+        page.opened.connect(self._open_recovered)
+        self._show(page)
+        page.begin()
+
+    def _open_recovered(self, session: Session) -> None:
+        self.open_session(session)
+        self._notice.say(_RECOVERED, Tone.GOOD)
 
     def _show_first_run(self) -> None:
         from ui.screens.first_run.screen import FirstRunScreen
@@ -217,6 +280,7 @@ class MainWindow(QMainWindow):
         if self._session is not None:
             self._session.close()
             self._session = None
+            self._notice.say("")
         self._practising = False
         self._band.hide()
         self._saved.clear()
@@ -229,3 +293,7 @@ class MainWindow(QMainWindow):
     def _set_title(self, school: str, *, practice: bool) -> None:
         parts = [PRACTICE if practice else "", school, "Klassenboek"]
         self.setWindowTitle(" – ".join(filter(None, parts)))
+
+
+def _has_no_school(folder: Path) -> bool:
+    return SchoolFolder(folder).state() is FolderState.NO_SCHOOL

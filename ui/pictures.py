@@ -24,14 +24,19 @@ from models.rules.weeks import IsoWeek
 from models.services.school_import import Source, import_school
 from models.session import Session
 from ui.camera import Camera
+from ui.demo_files import other_deliveries
+from ui.dialogs.new_account import NewAccountDialog
+from ui.lesson_pictures import lesson_pictures
 from ui.main_window import MainWindow
-from ui.practice import open_practice_school
+from ui.practice import ADMINISTRATOR, open_practice_school
+from ui.screens.accounts.screen import AccountsScreen
 from ui.screens.attendance.screen import AttendanceScreen
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
+from ui.screens.login.screen import LoginScreen
 from ui.screens.school_import.screen import ImportScreen
 from ui.surroundings import Surroundings
-from ui.workspace import PLACES, SIDE_PLACES, Workspace
+from ui.workspace import ACCOUNTS, IMPORT, PLACES, SCHOOL_DETAILS, Workspace
 
 _PICTURES = (
     "01-eerste-start.png",
@@ -50,6 +55,16 @@ _PICTURES = (
     "14-aanleveren-donker.png",
     "15-presentie-150-procent.png",
     "16-aanleveren-150-procent.png",
+    "21-aftekenen.png",
+    "22-afgetekend.png",
+    "23-presentielijst.png",
+    "24-afwezig-tot-en-met.png",
+    "25-gast-toevoegen.png",
+    "26-presentatiestand.png",
+    "17-accounts.png",
+    "18-account-toevoegen.png",
+    "19-help.png",
+    "20-wachtwoord-vergeten.png",
 )
 _EXAMPLE_CODE = "7FKD-M3QX-9TRE-HW4C-PA6J-KNGY-4DXR-QE9M"
 _SOURCE = Source("voorbeeld voor een plaatje")
@@ -108,8 +123,9 @@ def _at_work(
     yield from _attendance(camera, window, workspace, session)
     yield from _deliveries(camera, window, workspace, session, out)
     yield export_school(out, window.today(), by=session.account)
+    yield from other_deliveries(out, window.today(), by=session.account)
     yield from _import(camera, window, workspace, scratch)
-    workspace.go_aside(SIDE_PLACES[1])
+    workspace.go_aside(SCHOOL_DETAILS)
     yield camera.take(window)
     deliveries = PLACES[1]
     with camera.dark():
@@ -122,6 +138,9 @@ def _at_work(
     yield camera.take_large(window)
     workspace.go_to(deliveries)
     yield camera.take_large(window)
+    workspace.go_to(PLACES[0])
+    yield from lesson_pictures(camera, window, _a(AttendanceScreen, workspace.current()))
+    yield from _accounts(camera, window, workspace)
 
 
 def _attendance(camera: Camera, window: MainWindow, workspace: Workspace, session: Session) -> Iterator[Path]:
@@ -158,8 +177,25 @@ def _deliveries(
     yield camera.take(window)
 
 
+def _accounts(camera: Camera, window: MainWindow, workspace: Workspace) -> Iterator[Path]:
+    workspace.go_aside(ACCOUNTS)
+    screen = _a(AccountsScreen, workspace.current())
+    yield camera.take(window)
+    screen.add_account()
+    dialog = _a(NewAccountDialog, screen.findChild(NewAccountDialog))
+    yield camera.take_with(window, dialog)
+    dialog.reject()
+    workspace.go_to(PLACES[0])
+    help_dialog = window.show_help()
+    yield camera.take_with(window, help_dialog)
+    help_dialog.reject()
+    window.lock()
+    _a(LoginScreen, window.page()).recovery_wanted.emit(ADMINISTRATOR)
+    yield camera.take(window)
+
+
 def _import(camera: Camera, window: MainWindow, workspace: Workspace, scratch: Path) -> Iterator[Path]:
-    workspace.go_aside(SIDE_PLACES[0])
+    workspace.go_aside(IMPORT)
     screen = _a(ImportScreen, workspace.current())
     for name, records in (("cursisten.xlsx", _with_errors()), ("najaar.xlsx", _with_changes())):
         write_file(scratch / name, render_workbook(records))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.messages import BoxMessages, Messages
+from ui.remembered import Remembered
 
 
 class Chooser(Protocol):
@@ -55,6 +56,7 @@ class Surroundings:
     chooser: Chooser = field(default_factory=DialogChooser)
     show_folder: Callable[[Path], None] = show_folder
     now: Callable[[], datetime] = datetime.now
+    remembered: Remembered = field(default_factory=Remembered)
 
     def today(self) -> date:
         return self.now().date()

@@ -37,12 +37,13 @@ ScreenMaker = Callable[[Session, Surroundings], Screen]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A screen one can go to: for whom, and how it is made when it is first opened."""
+    """A screen one can go to: for whom, how it is made when it is first opened, and its page of the help."""
 
     title: str
     icon: str
     action: Action
     make: ScreenMaker
+    help: str = "aan-de-slag"
 
 
 def _attendance(session: Session, surroundings: Surroundings) -> Screen:
@@ -50,7 +51,9 @@ def _attendance(session: Session, surroundings: Surroundings) -> Screen:
 
     if session.account.may(Action.IMPORT) and not groups_for(session.account):
         return EmptySchoolScreen(session, surroundings)
-    return AttendanceScreen(session, surroundings.messages, now=surroundings.now)
+    return AttendanceScreen(
+        session, surroundings.messages, now=surroundings.now, chooser=surroundings.chooser
+    )
 
 
 def _deliveries(session: Session, surroundings: Surroundings) -> Screen:
@@ -71,20 +74,34 @@ def _school_details(session: Session, surroundings: Surroundings) -> Screen:
     return SchoolDetailsScreen(session, surroundings)
 
 
+def _own_password(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.own_password.screen import OwnPasswordScreen
+
+    return OwnPasswordScreen(session, surroundings)
+
+
+def _accounts(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.accounts.screen import AccountsScreen
+
+    return AccountsScreen(session, surroundings)
+
+
 PLACES = (
-    Place("Presentie", "attendance", Action.RECORD_PRESENCE, _attendance),
-    Place("Aanleveren", "deliveries", Action.CHECK_DELIVERY, _deliveries),
+    Place("Presentie", "attendance", Action.RECORD_PRESENCE, _attendance, "presentie"),
+    Place("Aanleveren", "deliveries", Action.CHECK_DELIVERY, _deliveries, "aanleveren-duo"),
 )
-SIDE_PLACES = (
-    Place("Werkboek importeren…", "import", Action.IMPORT, _import),
-    Place("Schoolgegevens…", "school", Action.SET_UP, _school_details),
-)
+IMPORT = Place("Werkboek importeren…", "import", Action.IMPORT, _import, "werkboek")
+SCHOOL_DETAILS = Place("Schoolgegevens…", "school", Action.SET_UP, _school_details)
+ACCOUNTS = Place("Accounts…", "people", Action.MANAGE_ACCOUNTS, _accounts, "veiligheid")
+OWN_PASSWORD = Place("Wachtwoord wijzigen…", "key", Action.SET_OWN_PASSWORD, _own_password, "veiligheid")
+SIDE_PLACES = (IMPORT, SCHOOL_DETAILS, ACCOUNTS, OWN_PASSWORD)
 
 
 class Workspace(QWidget):
     """Takes a person from screen to screen, and what one screen changes to the others."""
 
     lock_wanted = Signal()
+    help_wanted = Signal()
     saved = Signal()
     renamed = Signal()
 
@@ -99,6 +116,7 @@ class Workspace(QWidget):
         self._waiting: dict[Place, ChangeSet] = {}
         self._here: Place | None = None
         self._side: Screen | None = None
+        self._side_place: Place | None = None
         self._school = QLabel()
         self._school.setFont(heading_font(self._school, 1.15))
         self._navigation = self._make_navigation()
@@ -117,6 +135,12 @@ class Workspace(QWidget):
         """The screen that is shown."""
         widget = self._stack.currentWidget()
         return widget if isinstance(widget, Screen) else None
+
+    def help_page(self) -> str:
+        """The page of the help that is about the screen that is shown."""
+        place = self._side_place or self._here
+        empty = isinstance(self.current(), EmptySchoolScreen)
+        return IMPORT.help if empty or place is None else place.help
 
     def go_to(self, place: Place) -> None:
         """Show a screen, brought up to date with what the others changed."""
@@ -137,6 +161,7 @@ class Workspace(QWidget):
         """Show a screen for one errand; leaving it leads back to where one was."""
         self._leave_side()
         self._side = self._made(place)
+        self._side_place = place
         if isinstance(self._side, SideScreen):
             self._side.left.connect(self._back)
         self._stack.setCurrentWidget(self._side)
@@ -148,7 +173,7 @@ class Workspace(QWidget):
         screen = place.make(self._session, self._surroundings)
         screen.changed.connect(lambda changes: self._hand_on(changes, screen))
         if isinstance(screen, EmptySchoolScreen):
-            screen.import_wanted.connect(lambda: self.go_aside(SIDE_PLACES[0]))
+            screen.import_wanted.connect(lambda: self.go_aside(IMPORT))
         self._stack.addWidget(screen)
         return screen
 
@@ -161,6 +186,7 @@ class Workspace(QWidget):
             self._stack.removeWidget(self._side)
             self._side.deleteLater()
             self._side = None
+            self._side_place = None
 
     def _hand_on(self, changes: ChangeSet, origin: Screen) -> None:
         """The screen in sight hears at once, the others when they are next opened."""
@@ -196,9 +222,7 @@ class Workspace(QWidget):
         top.addWidget(self._school, 1)
         top.addWidget(self._who())
         top.addSpacing(line // 2)
-        menu = self._menu()
-        if not menu.isEmpty():
-            top.addWidget(self._menu_button(menu))
+        top.addWidget(self._menu_button(self._menu()))
         top.addWidget(self._lock_button())
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -251,6 +275,9 @@ class Workspace(QWidget):
                 action = QAction(icon(place.icon), place.title, menu)
                 action.triggered.connect(lambda _checked=False, place=place: self.go_aside(place))
                 menu.addAction(action)
+        menu.addSeparator()
+        # The key itself belongs to the window, which has pages without a menu.
+        menu.addAction(icon("help"), "Help\tF1", self.help_wanted.emit)
         return menu
 
     def _menu_button(self, menu: QMenu) -> QPushButton:

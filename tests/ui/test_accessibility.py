@@ -13,17 +13,19 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QTabBar,
     QWidget,
 )
 
-from tests.school_fixtures import PASSWORD
+from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
+from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
-from ui.screens.first_run.recovery_code import RecoveryCodePage
-from ui.workspace import PLACES, SIDE_PLACES, Workspace
+from ui.widgets.recovery_code import RecoveryCodePage
+from ui.workspace import ACCOUNTS, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS, Workspace
 
 CODE = "7FKD-M3QX-9TRE-HW4C-PA6J-KNGY-4DXR-QE9M"
 PAGES = (
@@ -31,12 +33,16 @@ PAGES = (
     "nieuwe school",
     "herstelcode",
     "inloggen",
+    "wachtwoord vergeten",
     "presentie",
     "aanleveren",
     "aangeleverd",
     "importeren",
     "schoolgegevens",
+    "accounts",
+    "wachtwoord wijzigen",
 )
+DIALOGS = ("account toevoegen", "nieuwe herstelcode", "help")
 
 
 @pytest.fixture(params=PAGES)
@@ -57,6 +63,26 @@ def window(request, quick_school_template, tmp_path, messages, qtbot) -> MainWin
     return window
 
 
+@pytest.fixture(params=DIALOGS)
+def dialog(request, session, messages, qtbot) -> QDialog:
+    """Each dialog of the shell in turn, open."""
+    around = surroundings(messages)
+    workspace = Workspace(session, around)
+    qtbot.addWidget(workspace)
+    workspace.go_aside(ACCOUNTS)
+    workspace.show()
+    match request.param:
+        case "account toevoegen":
+            workspace.current().add_account()
+        case "nieuwe herstelcode":
+            workspace.current().show_code(CODE, asked=(2, 6))
+        case "help":
+            HelpDialog(workspace).open()
+    dialog = workspace.findChild(QDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
 def turn_to(window: MainWindow, page: str, folder, messages) -> None:
     match page:
         case "nieuwe school":
@@ -65,7 +91,11 @@ def turn_to(window: MainWindow, page: str, folder, messages) -> None:
             window.page().show_code(CODE, asked=(2, 6))
             messages.answers = [True]  # to 'close without the code?', when the test is over
             assert isinstance(window.page().currentWidget(), RecoveryCodePage)
-        case "presentie" | "aanleveren" | "aangeleverd" | "importeren" | "schoolgegevens":
+        case "wachtwoord vergeten":
+            window.page().recovery_wanted.emit(USER)
+        case "inloggen" | "eerste start":
+            pass
+        case _:
             QTest.keyClicks(QApplication.focusWidget(), PASSWORD)
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
             at_work(window, page, folder)
@@ -81,9 +111,13 @@ def at_work(window: MainWindow, page: str, folder) -> None:
             workspace.current().use_folder(folder)
             workspace.current().write()
         case "importeren":
-            workspace.go_aside(SIDE_PLACES[0])
+            workspace.go_aside(IMPORT)
         case "schoolgegevens":
-            workspace.go_aside(SIDE_PLACES[1])
+            workspace.go_aside(SCHOOL_DETAILS)
+        case "accounts":
+            workspace.go_aside(ACCOUNTS)
+        case "wachtwoord wijzigen":
+            workspace.go_aside(OWN_PASSWORD)
 
 
 def visible(window: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
@@ -160,3 +194,13 @@ def test_coming_by_with_tab_goes_nowhere_else(window):
 
 def shown_in(page: QWidget) -> QWidget | None:
     return page.current() if isinstance(page, Workspace) else None
+
+
+def test_a_dialog_can_be_read_and_worked_without_a_mouse(dialog):
+    fields = visible(dialog, QLineEdit, QComboBox, QAbstractItemView)
+    letters = mnemonics(dialog)
+
+    assert [type(one).__name__ for one in fields if not one.accessibleName()] == []
+    assert sorted(letters) == sorted(set(letters)) != []
+    assert QApplication.focusWidget().window() is dialog
+    assert dialog.windowTitle()

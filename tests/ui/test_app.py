@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from models.errors import UserError
-from ui.app import run_window, run_window_on
+from ui.app import run_last_window, run_window, run_window_on
 from ui.main_window import MainWindow
 from ui.screens.first_run.screen import FirstRunScreen
 from ui.screens.login.screen import LoginScreen
@@ -25,8 +25,9 @@ CHECKOUT = Path(__file__).parents[2]
 
 @pytest.fixture
 def logs(monkeypatch, tmp_path):
-    """A log folder of its own."""
+    """A log folder and a memory of its own."""
     monkeypatch.setattr("ui.logs.log_folder", lambda: tmp_path)
+    monkeypatch.setattr("ui.remembered.settings_file", lambda: tmp_path / "klassenboek.ini")
     return tmp_path
 
 
@@ -80,6 +81,24 @@ def test_a_school_that_is_open_needs_no_login_and_is_closed_with_the_window(sess
 
     assert run_window_on(session) == 0
     assert seen == [Workspace]
+
+
+def test_without_a_folder_the_last_school_is_opened(session, tmp_path, qapp, logs):
+    seen: list[object] = []
+    look_and_close(seen)
+    run_window_on(session)
+
+    look_and_close(seen)
+    assert run_last_window(tmp_path / "gewoon") == 0
+    assert seen == [Workspace, LoginScreen]
+
+
+def test_the_first_time_there_is_no_last_school(tmp_path, qapp, logs):
+    seen: list[object] = []
+    look_and_close(seen)
+
+    assert run_last_window(tmp_path / "gewoon") == 0
+    assert seen == [FirstRunScreen]
 
 
 def test_without_a_screen_it_says_so_instead_of_dying(tmp_path, monkeypatch):

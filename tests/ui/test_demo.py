@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 
 import pytest
@@ -11,6 +12,7 @@ from models.errors import EnvironmentProblem, UserError
 from models.queries.school import is_practice
 from models.queries.week import groups_for
 from ui import demo
+from ui.display import PLATFORM_VARIABLE
 from ui.practice import open_practice_school
 
 NOW = datetime(2026, 11, 3, 9, 30)
@@ -35,7 +37,16 @@ def test_there_is_a_picture_of_every_screen_and_every_delivery(made):
     _, paths = made
     names = " ".join(path.name for path in paths)
 
-    for screen in ("eerste-start", "herstelcode", "inloggen", "presentie", "afwezigheid", "importeren"):
+    for screen in (
+        "eerste-start",
+        "herstelcode",
+        "inloggen",
+        "presentie",
+        "afwezigheid",
+        "importeren",
+        "accounts",
+        "help",
+    ):
         assert screen in names
     assert "900017Aanlevering20261103.csv" in names
     assert "Klassenboek 2026-11-03.xlsx" in names
@@ -84,6 +95,14 @@ def test_one_name_that_is_taken_stops_it_before_anything_is_made(tmp_path, name)
         demo.write_pictures(tmp_path, learners=24, years=1, now=NOW)
 
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_pictures_need_no_screen_whatever_was_asked_of_qt(tmp_path, monkeypatch):
+    monkeypatch.setenv(PLATFORM_VARIABLE, "xcb")
+
+    demo.write_pictures(tmp_path, learners=24, years=1, now=NOW)
+
+    assert os.environ[PLATFORM_VARIABLE] == "offscreen"
 
 
 def test_a_folder_that_cannot_be_made_is_explained(tmp_path):

@@ -27,7 +27,9 @@ from ui.screens.login.screen import LoginScreen
 from ui.screens.school_import.empty_school import EmptySchoolScreen
 from ui.screens.school_import.screen import ImportScreen
 from ui.screens.screen import Screen
-from ui.workspace import PLACES, SIDE_PLACES, Place, Workspace
+from ui.workspace import IMPORT, PLACES, SCHOOL_DETAILS, Place, Workspace
+
+ERRANDS = ["Werkboek importeren…", "Schoolgegevens…", "Accounts…", "Wachtwoord wijzigen…"]
 
 
 @pytest.fixture
@@ -73,7 +75,9 @@ def navigation(window: QWidget) -> list[str]:
 
 
 def menu(window: QWidget) -> list[str]:
-    return [action.text() for one in window.findChildren(QMenu) for action in one.actions()]
+    """What stands in the menu of the window itself; screens have menus of their own."""
+    menus = [one for one in window.findChildren(QMenu) if isinstance(one.parent(), Workspace)]
+    return [action.text() for one in menus for action in one.actions()]
 
 
 class Recorder(Screen):
@@ -114,7 +118,7 @@ def test_logging_in_opens_presentie(at_work):
     assert isinstance(workspace.current(), AttendanceScreen)
     assert at_work.windowTitle() == "Taalschool De Brug 1 – Klassenboek"
     assert navigation(at_work) == ["Presentie", "Aanleveren"]
-    assert menu(at_work) == ["Werkboek importeren…", "Schoolgegevens…"]
+    assert menu(at_work) == [*ERRANDS, "", "Help\tF1"]
 
 
 def test_ctrl_and_a_number_go_to_a_screen(at_work):
@@ -192,10 +196,10 @@ def test_a_screen_hears_what_the_others_changed_when_it_is_opened(session, messa
 @pytest.mark.parametrize(
     ("role", "screens", "errands"),
     [
-        (Role.ADMINISTRATOR, ["Presentie", "Aanleveren"], ["Werkboek importeren…", "Schoolgegevens…"]),
-        (Role.OFFICE, ["Presentie", "Aanleveren"], ["Werkboek importeren…"]),
-        (Role.TEACHER, ["Presentie"], []),
-        (Role.AUDITOR, ["Aanleveren"], []),
+        (Role.ADMINISTRATOR, ["Presentie", "Aanleveren"], ERRANDS),
+        (Role.OFFICE, ["Presentie", "Aanleveren"], ["Werkboek importeren…", "Wachtwoord wijzigen…"]),
+        (Role.TEACHER, ["Presentie"], ["Wachtwoord wijzigen…"]),
+        (Role.AUDITOR, ["Aanleveren"], ["Wachtwoord wijzigen…"]),
     ],
 )
 def test_each_role_sees_its_own_screens(session, messages, qtbot, role, screens, errands):
@@ -205,14 +209,14 @@ def test_each_role_sees_its_own_screens(session, messages, qtbot, role, screens,
     workspace.begin()
 
     assert navigation(workspace) == screens
-    assert menu(workspace) == errands
+    assert menu(workspace) == [*errands, "", "Help\tF1"]
     assert workspace.current() is not None
 
 
 def test_leaving_an_errand_leads_back_to_where_one_was(at_work):
     ctrl(at_work, Qt.Key.Key_2)
     workspace = at_work.page()
-    workspace.go_aside(SIDE_PLACES[0])
+    workspace.go_aside(IMPORT)
     assert isinstance(workspace.current(), ImportScreen)
 
     back = next(one for one in workspace.findChildren(QPushButton) if one.text() == "&Terug")
@@ -224,7 +228,7 @@ def test_leaving_an_errand_leads_back_to_where_one_was(at_work):
 
 def test_the_list_to_the_left_leads_away_from_an_errand(at_work):
     workspace = at_work.page()
-    workspace.go_aside(SIDE_PLACES[0])
+    workspace.go_aside(IMPORT)
 
     ctrl(at_work, Qt.Key.Key_1)
 
@@ -233,7 +237,7 @@ def test_the_list_to_the_left_leads_away_from_an_errand(at_work):
 
 def test_another_name_for_the_school_shows_at_once(at_work):
     workspace = at_work.page()
-    workspace.go_aside(SIDE_PLACES[1])
+    workspace.go_aside(SCHOOL_DETAILS)
     details = workspace.current()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(QApplication.focusWidget(), "Taalschool De Oever")

@@ -7,7 +7,7 @@ from datetime import date, time
 
 from models.changes import Cell
 from models.queries.week import GroupChoice, Week, WeekLearner, WeekLesson, WeekMark
-from models.rules.absence import Absence, judge
+from models.rules.absence import Absence, verdict
 from models.rules.marks import MarkFacts
 from models.rules.terms import Component, Decider, Form, Reason, Status
 from models.rules.weeks import IsoWeek
@@ -67,7 +67,7 @@ def page(
         judged = None
         if facts.status is Status.ABSENT:
             absence = Absence(facts.reason, facts.notified_before, facts.doubt)
-            judged = judge(absence, deciders[cell.contract])
+            judged = verdict(absence, deciders[cell.contract], facts.verdict_override)
         return WeekMark(facts, facts.minutes or 0, judged)
 
     filled = {cell: mark(cell, facts) for cell, facts in marks.items()}

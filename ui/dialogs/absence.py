@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -25,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from models.rules.terms import PARTIAL, Decider, Reason, Status
 from ui import formats
+from ui.dialogs.absence_override import OverrideBox
+from ui.dialogs.absence_scope import AbsenceScope, ScopeBox, Touched
 from ui.dialogs.absence_verdict import counts_as
-from ui.tables.cell_codes import REASON_LETTERS, Entry, entry_of
+from ui.tables.cell_codes import NO_OVERRIDE, REASON_LETTERS, Entry, Override, entry_of, override_of
 from ui.tables.week_cells import WeekCell, lesson_kind, lesson_times
 from ui.theme import bold_font, line_height
 
@@ -52,10 +55,18 @@ _REASON_TITLES = {
 class AbsenceDialog(QDialog):
     """Asks for status, minutes and reason, and says meanwhile how it would count.
 
-    Once accepted, `entry` is what is to be stored, and `remark` its text (None: each cell keeps its own).
+    Once accepted, `entry` is what is to be stored, with `remark` and `override` (None: each cell keeps its
+    own). `scope` says for which lessons, when there is one cell and its learner's lessons are known.
     """
 
-    def __init__(self, cells: Sequence[WeekCell], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        cells: Sequence[WeekCell],
+        parent: QWidget | None = None,
+        *,
+        touched: Touched | None = None,
+        today: date = date.max,
+    ) -> None:
         super().__init__(parent)
         self._cells = tuple(cells)
         self._first = self._start()
@@ -66,6 +77,10 @@ class AbsenceDialog(QDialog):
         self._doubt = QCheckBox("&Twijfel over de reden (dan voordeel van de twijfel)")
         self._remark = self._make_remark()
         self._verdict = self._make_verdict()
+        self._override = self._make_override()
+        self._scope = None
+        if len(self._cells) == 1 and touched is not None:
+            self._scope = ScopeBox(self._cells[0], touched, today)
         self.setWindowTitle("Presentie en afwezigheid")
         self._lay_out(status_box)
         self._show_entry()
@@ -73,6 +88,7 @@ class AbsenceDialog(QDialog):
             signal.connect(self._refresh)
         self._statuses.idToggled.connect(self._refresh)
         self._reasons.idToggled.connect(self._refresh)
+        self._override.changed.connect(self._refresh)
         self._refresh()
 
     @property
@@ -93,9 +109,27 @@ class AbsenceDialog(QDialog):
         return self._remark.text().strip() if len(self._cells) == 1 else None
 
     @property
+    def override(self) -> Override | None:
+        """The school's own verdict; None when nothing was said about it for several cells."""
+        override = self._override.override
+        return None if len(self._cells) > 1 and override.verdict is None else override
+
+    @property
+    def scope(self) -> AbsenceScope | None:
+        """The lessons it holds for; None when that was not asked, or when it is no absence."""
+        if self._scope is None or self._status() is not Status.ABSENT:
+            return None
+        return self._scope.scope
+
+    @property
     def verdict_text(self) -> str:
         """The line that says how it counts."""
         return self._verdict.text()
+
+    def accept(self) -> None:
+        scope_complete = self._scope is None or self.scope is None or self._scope.is_complete()
+        if scope_complete and self._override.is_complete():
+            super().accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """One key for a reason, as in the grid; a text field takes its letters before they come here."""
@@ -134,7 +168,10 @@ class AbsenceDialog(QDialog):
         self._reason_box.setEnabled(absence)
         self._before.setEnabled(absence)
         self._doubt.setEnabled(absence)
-        self._verdict.setText(counts_as(self.entry, self._cells))
+        self._override.setEnabled(absence)
+        if self._scope is not None:
+            self._scope.setEnabled(absence)
+        self._verdict.setText(counts_as(self.entry, self._cells, self._override.override))
 
     def _status(self) -> Status:
         return list(_STATUS_TITLES)[max(0, self._statuses.checkedId())]
@@ -181,6 +218,17 @@ class AbsenceDialog(QDialog):
         remark.setAccessibleName("Opmerking, geen medische gegevens")
         return remark
 
+    def _make_override(self) -> OverrideBox:
+        """Only where the school decides; for several cells when they all say the same."""
+        found = {NO_OVERRIDE if cell.facts is None else override_of(cell.facts) for cell in self._cells}
+        box = OverrideBox(found.pop() if len(found) == 1 else NO_OVERRIDE)
+        box.setParent(self)
+        box.setVisible(self._school_decides())
+        return box
+
+    def _school_decides(self) -> bool:
+        return all(cell.learner.decider is Decider.SCHOOL for cell in self._cells)
+
     def _make_verdict(self) -> QLabel:
         verdict = QLabel()
         verdict.setWordWrap(True)
@@ -201,15 +249,19 @@ class AbsenceDialog(QDialog):
         form.addRow("", self._before)
         form.addRow("", self._doubt)
         if len(self._cells) == 1:
-            form.addRow("&Opmerking", self._remark)
+            form.addRow("O&pmerking", self._remark)
+        if self._scope is not None:
+            form.addRow("Geldt voor", self._scope)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line, line, line, line)
         layout.setSpacing(line)
         layout.addLayout(self._top())
         layout.addLayout(form)
         layout.addWidget(self._verdict)
+        if self._school_decides():
+            layout.addWidget(self._override)
         layout.addWidget(self._buttons())
-        self.setMinimumWidth(line * 32)
+        self.setMinimumWidth(line * (32 if self._scope is None else 38))
 
     def _top(self) -> QVBoxLayout:
         who, lesson = QLabel(_who(self._cells)), QLabel(_lesson(self._cells))

@@ -8,18 +8,18 @@ from models.rules.absence import Absence, judge
 from models.rules.marks import MarkFacts
 from models.rules.terms import Decider, Reason, Status, Verdict
 from ui import formats
-from ui.tables.cell_codes import Entry, facts_of
+from ui.tables.cell_codes import NO_OVERRIDE, Entry, Override, facts_of
 from ui.tables.week_cells import WeekCell
 
 SOURCE = "Bron: notitie gegevensuitwisseling, §5."
 
 
-def counts_as(entry: Entry, cells: Sequence[WeekCell]) -> str:
+def counts_as(entry: Entry, cells: Sequence[WeekCell], override: Override = NO_OVERRIDE) -> str:
     """How this entry counts for these cells; where school and gemeente both judge, a line for each."""
     if entry.status is not Status.ABSENT:
         return f"Telt als {_presence(entry, cells)}"
     deciders = sorted({cell.learner.decider for cell in cells}, key=list(Decider).index)
-    lines = [f"Telt als {_absence(entry, decider)}" for decider in deciders]
+    lines = [f"Telt als {_absence(entry, decider, override)}" for decider in deciders]
     return "\n".join([*lines, SOURCE])
 
 
@@ -31,12 +31,14 @@ def _presence(entry: Entry, cells: Sequence[WeekCell]) -> str:
     return f"aanwezig: {' of '.join(formats.hours(each) for each in minutes)} uur."
 
 
-def _absence(entry: Entry, decider: Decider) -> str:
+def _absence(entry: Entry, decider: Decider, override: Override) -> str:
     verdict = judge(Absence(entry.reason, entry.notified_before, entry.doubt), decider)
     if verdict is Verdict.GEMEENTE:
         return (
             "afwezig; de gemeente beslist (asielstatushouder, Wi2021). De school legt alleen de feiten vast."
         )
+    if override.verdict is not None:
+        return f"{_SAID[override.verdict]}: de school oordeelt anders dan de regel ({verdict.value})."
     return f"{_SAID[verdict]}: {_why(entry, verdict)}"
 
 

@@ -59,7 +59,7 @@ class SignOffDialog(QDialog):
         layout.addLayout(self._original_buttons(lesson.original_present))
         layout.addWidget(
             text_label(
-                f"Afgetekend door {who} op {formats.short_date(now.date())} om {formats.clock(now.time())}."
+                f"U tekent af als {who}, op {formats.short_date(now.date())} om {formats.clock(now.time())}."
                 " Daarna is de les gesloten."
             )
         )
@@ -76,6 +76,10 @@ class SignOffDialog(QDialog):
     @property
     def leave_open(self) -> bool:
         return self._open and self._leave.isChecked()
+
+    def leave_all_open(self) -> None:
+        """Take the second step: what is open stays so."""
+        self._leave.setChecked(True)
 
     def _refresh(self) -> None:
         self._store_button().setEnabled(not self._open or self._leave.isChecked())

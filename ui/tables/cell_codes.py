@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.errors import InvalidValue
 from models.rules.marks import MarkFacts
-from models.rules.terms import PARTIAL, Reason, Status
+from models.rules.terms import PARTIAL, Reason, Status, Verdict
 
 PRESENT_LETTER = "P"
 REASON_LETTERS = {
@@ -50,6 +51,14 @@ class Entry:
     doubt: bool = False
 
 
+class Override(NamedTuple):
+    """The school's own verdict over an absence, and why. It belongs to one cell: it has no code."""
+
+    verdict: Verdict | None = None
+    why: str = ""
+
+
+NO_OVERRIDE = Override()
 PRESENT = Entry(Status.PRESENT)
 
 
@@ -63,14 +72,20 @@ def entry_of(facts: MarkFacts, net: int) -> Entry:
     return Entry(facts.status, missed, facts.notified_before, facts.reason, facts.doubt)
 
 
-def facts_of(entry: Entry, net: int, *, remark: str = "") -> MarkFacts:
+def override_of(facts: MarkFacts) -> Override:
+    """The school's own verdict in these facts."""
+    return Override(facts.verdict_override, facts.override_why)
+
+
+def facts_of(entry: Entry, net: int, *, remark: str = "", override: Override = NO_OVERRIDE) -> MarkFacts:
     """The facts of an entry in a lesson of `net` minutes. Raises InvalidValue `minutes-missed-impossible`."""
     minutes = None
     if entry.status in PARTIAL:
         minutes = net - (entry.missed or 0)
         if not 1 <= minutes <= net:
             raise InvalidValue("minutes-missed-impossible", field="minutes", net=net, most=max(0, net - 1))
-    return MarkFacts(entry.status, minutes, entry.notified_before, entry.reason, entry.doubt, remark)
+    said = (entry.status, minutes, entry.notified_before, entry.reason, entry.doubt)
+    return MarkFacts(*said, remark, *override)
 
 
 def code_of(facts: MarkFacts, net: int) -> str:

@@ -78,6 +78,30 @@ def draw_state(painter: QPainter, box: QRectF, state: LessonState, ink: QColor) 
     painter.restore()
 
 
+def draw_original(painter: QPainter, box: QRectF, ink: QColor, *, missing: bool) -> None:
+    """A sheet of paper, struck through when it is missing, dotted when it is not back yet."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    style = Qt.PenStyle.SolidLine if missing else Qt.PenStyle.DotLine
+    painter.setPen(QPen(ink, box.width() / 9, style, Qt.PenCapStyle.FlatCap, _JOIN))
+    sheet = [(0.2, 0.06), (0.6, 0.06), (0.82, 0.28), (0.82, 0.94), (0.2, 0.94), (0.2, 0.06)]
+    painter.drawPolyline(QPolygonF([_at(box, *point) for point in sheet]))
+    if missing:
+        painter.setPen(QPen(ink, box.width() / 7, Qt.PenStyle.SolidLine, _CAP, _JOIN))
+        painter.drawLine(_at(box, 0.02, 0.86), _at(box, 0.98, 0.14))
+    painter.restore()
+
+
+def draw_added(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """A plus in a circle: joined after the list was printed."""
+    painter.save()
+    painter.setPen(QPen(ink, box.width() / 11, Qt.PenStyle.SolidLine, _CAP, _JOIN))
+    painter.drawEllipse(_inner(box))
+    painter.drawLine(_at(box, 0.5, 0.3), _at(box, 0.5, 0.7))
+    painter.drawLine(_at(box, 0.3, 0.5), _at(box, 0.7, 0.5))
+    painter.restore()
+
+
 def _empty(painter: QPainter, box: QRectF, _ink: QColor) -> None:
     painter.drawEllipse(_inner(box))
 

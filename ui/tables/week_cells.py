@@ -9,7 +9,7 @@ from datetime import time
 from models.changes import Cell
 from models.queries.week import LessonState, Week, WeekLearner, WeekLesson, WeekMark
 from models.rules.marks import MarkFacts
-from models.rules.terms import PARTIAL, Decider, Status, Verdict
+from models.rules.terms import PARTIAL, Decider, Reason, Status, Verdict
 from ui import formats
 from ui.state_colours import CellState, cell_state
 from ui.tables.cell_codes import code_of, entry_name, entry_of
@@ -34,10 +34,14 @@ class LearnerHours:
 
 @dataclass(frozen=True, slots=True)
 class WeekPage:
-    """All the grid shows: the week, and the hours by contract."""
+    """All the grid shows: the week, and the hours by contract.
+
+    `invited` are cells of guests who have no mark yet: they stay on the page until it is turned.
+    """
 
     week: Week
     hours: Mapping[int, LearnerHours]
+    invited: frozenset[Cell] = frozenset()
 
     def hours_of(self, learner: WeekLearner) -> LearnerHours:
         return self.hours.get(learner.contract, LearnerHours())
@@ -63,6 +67,22 @@ class WeekCell:
     @property
     def facts(self) -> MarkFacts | None:
         return None if self.mark is None else self.mark.facts
+
+    @property
+    def to_fill(self) -> bool:
+        """Whether the lesson is not complete without this cell."""
+        return self.mark is None and self.learner.expected_at(self.lesson)
+
+    @property
+    def to_ask(self) -> bool:
+        """Whether the reason of an absence is still to be asked for; as services.lessons.open_cells."""
+        facts = self.facts
+        return (
+            facts is not None
+            and facts.status is Status.ABSENT
+            and facts.reason in (None, Reason.NOG_NAVRAGEN)
+            and not (facts.notified_before or facts.doubt or facts.verdict_override)
+        )
 
     @property
     def remark(self) -> str:
@@ -132,6 +152,13 @@ def lesson_times(lesson: WeekLesson) -> str:
     )
 
 
+def original_said(lesson: WeekLesson) -> str:
+    """Where the signed paper list of a signed-off lesson is; nothing when that is in its place."""
+    if not lesson.signed_off or lesson.original_present:
+        return ""
+    return "origineel nog niet terug" if lesson.original_present is None else "origineel ontbreekt"
+
+
 def lesson_kind(lesson: WeekLesson) -> str:
     """Taal · klassikaal · 2:45 uur · docent."""
     parts = [
@@ -150,7 +177,10 @@ def said_of(cell: WeekCell) -> str:
         empty = entry_name(None)
         return f"{empty}, aangekondigd: {_words(proposed, cell)}" if proposed else empty
     words = _words(cell.mark.facts, cell)
-    return words if cell.mark.verdict is None else f"{words}, {VERDICT_WORDS[cell.mark.verdict]}"
+    if cell.mark.verdict is None:
+        return words
+    own = " (de school oordeelt anders)" if cell.mark.facts.verdict_override else ""
+    return f"{words}, {VERDICT_WORDS[cell.mark.verdict]}{own}"
 
 
 def _words(facts: MarkFacts, cell: WeekCell) -> str:
@@ -172,6 +202,8 @@ def tooltip(cell: WeekCell) -> str:
             lines.append(f"{formats.hours(cell.mark.minutes)} van {formats.hours(cell.lesson.net)} uur")
         if cell.mark.facts.status is Status.ABSENT:
             lines.append(_capital(DECIDER_WORDS[cell.learner.decider]))
+        if cell.mark.facts.override_why:
+            lines.append(f"De school oordeelt anders: {cell.mark.facts.override_why}")
         if cell.mark.facts.remark:
             lines.append(f"Opmerking: {cell.mark.facts.remark}")
     if cell.proposal is not None and not cell.closed:

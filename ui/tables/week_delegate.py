@@ -176,8 +176,11 @@ def _paint_mark(
 
 
 def _verdict_sign(cell: WeekCell) -> str:
-    """What the colour of an absence says, for who does not see it."""
-    return "!" if cell.mark is not None and cell.mark.verdict is Verdict.ONGEOORLOOFD else ""
+    """What the colour of an absence says, for who does not see it; * is the school's own judgement."""
+    if cell.mark is None:
+        return ""
+    own = "*" if cell.mark.facts.verdict_override else ""
+    return f"!{own}" if cell.mark.verdict is Verdict.ONGEOORLOOFD else own
 
 
 def _paint_hours(painter: QPainter, box: QRectF, option: QStyleOptionViewItem, hours: HoursCell) -> None:

@@ -25,7 +25,7 @@ class WeekFooter(QWidget):
         table.horizontalHeader().geometriesChanged.connect(self.update)
         table.verticalHeader().geometriesChanged.connect(self.update)
         table.horizontalScrollBar().valueChanged.connect(self.update)
-        model.headerDataChanged.connect(self._counts_changed)
+        model.counts_changed.connect(self._counts_changed)
         model.modelReset.connect(self._counts_changed)
         self._counts_changed()
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from models.queries.week import WeekLearner
 from models.rules.terms import Decider
 from ui.state_colours import hairline, muted
-from ui.tables.cell_signs import draw_badge, draw_state
-from ui.tables.week_cells import DECIDER_LETTERS, LessonColumn, lesson_kind, lesson_times
+from ui.tables.cell_signs import draw_added, draw_badge, draw_original, draw_state
+from ui.tables.week_cells import DECIDER_LETTERS, LessonColumn, lesson_kind, lesson_times, original_said
 from ui.tables.week_model import COLUMN_ROLE, ROW_ROLE
 
 _MIDDLE_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -38,6 +38,13 @@ class PlainHeading(QHeaderView):
         else:
             room.setTop(end)
         QPainter(self.viewport()).fillRect(room, self.palette().base())
+
+    def current_moved(self, former: int, now: int) -> None:
+        """Paint again what says where the keyboard is, and no more: it moves with every tick."""
+        if former != now:
+            for section in (former, now):
+                if 0 <= section < self.count():
+                    self.updateSection(section)
 
     def holds_current(self, section: int) -> bool:
         """Whether the cell with the keyboard stands in this row or column."""
@@ -97,6 +104,10 @@ class LessonHeading(PlainHeading):
         sign.moveCenter(upper.center())
         sign.moveRight(upper.right())
         draw_state(painter, sign, column.state, palette.text().color())
+        if original_said(column.lesson):
+            sign.moveRight(sign.left() - height * 0.3)
+            missing = column.lesson.original_present is not None
+            draw_original(painter, sign, palette.text().color(), missing=missing)
         painter.setPen(muted(palette) if column.lesson.cancelled else palette.text().color())
         times = bold(self.font())
         times.setStrikeOut(column.lesson.cancelled)
@@ -107,7 +118,10 @@ class LessonHeading(PlainHeading):
 
 
 class LearnerHeading(PlainHeading):
-    """Names, each with a badge: S when the school judges absence, G when the gemeente does."""
+    """Names, each with a badge: S when the school judges absence, G when the gemeente does.
+
+    A plus marks who joined after the list of this week was printed.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -118,7 +132,8 @@ class LearnerHeading(PlainHeading):
         names = [_shown_name(self._learner(row))[:_LONGEST_NAME] for row in range(self.count())]
         metrics = QFontMetricsF(bold(self.font()))
         widest = max((metrics.horizontalAdvance(name) for name in names), default=height * 8)
-        return QSize(round(widest + height * 3.2), super().sizeHint().height())
+        added = any(self._learner(row).added for row in range(self.count()))
+        return QSize(round(widest + height * (4.4 if added else 3.2)), super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803
         learner = self._learner(logicalIndex)
@@ -134,6 +149,9 @@ class LearnerHeading(PlainHeading):
         painter.setFont(small(self.font()))
         on = palette.base().color() if learner.decider is Decider.GEMEENTE else None
         draw_badge(painter, badge, DECIDER_LETTERS[learner.decider], muted(palette), on=on)
+        if learner.added:
+            badge.moveRight(badge.left() - height * 0.2)
+            draw_added(painter, badge, palette.text().color())
         current = self.holds_current(logicalIndex)
         painter.setPen(palette.text().color())
         name = QRectF(

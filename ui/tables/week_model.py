@@ -27,6 +27,7 @@ from ui.tables.week_cells import (
     WeekPage,
     lesson_kind,
     lesson_times,
+    original_said,
     spoken,
     tooltip,
 )
@@ -66,6 +67,8 @@ class WeekModel(QAbstractTableModel):
     """A WeekCell and the Entry asked for (None for *niet ingevuld*)."""
     edit_refused = Signal(object)
     """The InvalidValue that says what is wrong with the text."""
+    counts_changed = Signal()
+    """What stands under the lessons is counted anew."""
 
     def __init__(self, why_closed: WhyClosed, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,8 +139,12 @@ class WeekModel(QAbstractTableModel):
 
     def _update_columns(self, page: WeekPage, touched: Collection[int]) -> None:
         for column in sorted(touched):
-            self._columns[column] = self._column(page, column)
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+            former, self._columns[column] = self._columns[column], self._column(page, column)
+            if former.state is not self._columns[column].state:
+                # Qt lays out the whole view again for this; most ticks only change what is counted.
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, column, column)
+        if touched:
+            self.counts_changed.emit()
 
     def _update_hours(self, page: WeekPage) -> None:
         hours = [_hours_cells(page, learner) for learner in self.learners]
@@ -165,10 +172,7 @@ class WeekModel(QAbstractTableModel):
         marks = [cells[at].mark for cells in self._rows]
         absent = sum(mark is not None and mark.facts.status is Status.ABSENT for mark in marks)
         present = sum(mark is not None for mark in marks) - absent
-        empty = sum(
-            mark is None and lesson.id in learner.open_lessons and not lesson.cancelled
-            for mark, learner in zip(marks, self.learners, strict=True)
-        )
+        empty = 0 if lesson.cancelled else sum(cells[at].to_fill for cells in self._rows)
         return LessonColumn(lesson, page.week.state(lesson), present, absent, empty)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
@@ -271,14 +275,20 @@ def _learner_heading(learner: WeekLearner, role: int) -> Any:
     if role == ROW_ROLE:
         return learner
     if role == Role.AccessibleTextRole:
-        guest = ", gast" if learner.guest else ""
-        return f"{learner.name}{guest}, {DECIDER_WORDS[learner.decider]}"
+        parts = [learner.name, *_also(learner), DECIDER_WORDS[learner.decider]]
+        return ", ".join(parts)
     if role == Role.ToolTipRole:
-        return rich(
-            f"{learner.name}\nContract {learner.contract_number}, {learner.purchased_hours} uur\n"
-            f"Over afwezigheid: {DECIDER_WORDS[learner.decider]}"
-        )
+        contract = f"Contract {learner.contract_number}, {learner.purchased_hours} uur"
+        decides = f"Over afwezigheid: {DECIDER_WORDS[learner.decider]}"
+        return rich("\n".join([learner.name, contract, decides, *_also(learner)]))
     return None
+
+
+def _also(learner: WeekLearner) -> list[str]:
+    """What is special about this row."""
+    if learner.guest:
+        return ["gast"]
+    return ["toegevoegd na afdruk van de presentielijst"] if learner.added else []
 
 
 def _lesson_heading(column: LessonColumn, role: int) -> Any:
@@ -288,9 +298,11 @@ def _lesson_heading(column: LessonColumn, role: int) -> Any:
     if role == COLUMN_ROLE:
         return column
     if role == Role.AccessibleTextRole:
-        return f"{times}, {kind}, {column.state.value}, {column.counted}"
+        state = ", ".join(filter(None, (column.state.value, original_said(column.lesson))))
+        return f"{times}, {kind}, {state}, {column.counted}"
     if role == Role.ToolTipRole:
-        return rich("\n".join(filter(None, (times, kind, column.lesson.location, column.state.value))))
+        lines = (times, kind, column.lesson.location, column.state.value, original_said(column.lesson))
+        return rich("\n".join(filter(None, lines)))
     return None
 
 

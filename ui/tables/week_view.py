@@ -47,7 +47,8 @@ class WeekView(QTableView):
         self._going = False
         self._lessons = LessonHeading(self)
         self.setHorizontalHeader(self._lessons)
-        self.setVerticalHeader(LearnerHeading(self))
+        self._learners = LearnerHeading(self)
+        self.setVerticalHeader(self._learners)
         self.setModel(model)
         delegate = WeekDelegate(self)
         delegate.left.connect(self.step)
@@ -147,8 +148,8 @@ class WeekView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
-        self.horizontalHeader().viewport().update()
-        self.verticalHeader().viewport().update()
+        self._lessons.current_moved(previous.column(), current.column())
+        self._learners.current_moved(previous.row(), current.row())
         self.current_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -157,6 +158,8 @@ class WeekView(QTableView):
         entry = entry_of_key(text, modifiers) if text == "?" or not modifiers & _COMMAND else None
         if move is not None:
             self.step(move)
+        elif event.key() == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.selectColumn(self.currentIndex().column())
         elif entry is not None:
             self.entered.emit(entry)
         elif not modifiers & _COMMAND and text and text in "0123456789-":
@@ -182,7 +185,9 @@ class WeekView(QTableView):
 def _corner(view: QTableView) -> QLabel:
     """Stands on Qt's corner button, which keeps the frame of the style."""
     label = QLabel("Cursist", view)
-    label.setToolTip("S: over afwezigheid beslist de school; G: de gemeente beslist")
+    label.setToolTip(
+        "S: over afwezigheid beslist de school; G: de gemeente beslist; +: toegevoegd na afdruk van de lijst"
+    )
     label.setAutoFillBackground(True)
     label.setBackgroundRole(label.backgroundRole().Base)
     label.setIndent(round(label.fontMetrics().height() * 0.6))

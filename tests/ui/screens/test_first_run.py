@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushB
 from models.queries.records import school_record
 from models.school_folder import FolderState, SchoolFolder
 from tests.ui.window_doubles import surroundings
+from ui.password_strength import Strength, strength
 from ui.screens.first_run.new_school import NewSchoolPage
-from ui.screens.first_run.recovery_code import RecoveryCodePage
 from ui.screens.first_run.screen import FirstRunScreen
-from ui.screens.first_run.strength import Strength, strength
+from ui.widgets.recovery_code import RecoveryCodePage
 
 CODE = "7FKD-M3QX-9TRE-HW4C-PA6J-KNGY-4DXR-QE9M"
 

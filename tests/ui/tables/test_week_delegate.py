@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from models.changes import Cell
 from models.queries.week import LessonState
 from models.rules.marks import MarkFacts
-from models.rules.terms import Reason, Status
+from models.rules.terms import Reason, Status, Verdict
 from tests.ui.week_pages import AMINA, BILAL, CHI, ILL, PRESENT, page, why_closed
 from ui.tables.cell_signs import draw_state
 from ui.tables.week_delegate import WeekDelegate
@@ -28,6 +28,9 @@ SAYINGS = {
     "ill, reported beforehand": ILL._replace(notified_before=True),
     "other reason, not excused": OTHER,
     "other reason, in doubt": OTHER._replace(doubt=True),
+    "other reason, judged otherwise": OTHER._replace(
+        verdict_override=Verdict.GEOORLOOFD, override_why="gesprek"
+    ),
     "to be asked for": OTHER._replace(reason=Reason.NOG_NAVRAGEN),
 }
 SIZE = QRect(0, 0, 160, 32)

@@ -4,41 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtGui import QGuiApplication, QUndoStack
+from PySide6.QtGui import QGuiApplication
 
 from models.errors import InvalidValue, KlassenboekError
 from ui.commands import MarksCommand, WriteMarks
 from ui.dialogs.absence import AbsenceDialog
-from ui.messages import Messages
+from ui.dialogs.refused import RefusedDialog
 from ui.screens.attendance import edits
+from ui.screens.attendance.absences import Absences
+from ui.screens.attendance.desk import Desk
 from ui.screens.attendance.edits import Edit
 from ui.screens.attendance.places import Place, block_of, block_text, fill_pairs, landing
-from ui.screens.attendance.status_line import StatusLine
 from ui.sentences import error_sentence
 from ui.tables.cell_codes import PRESENT, Entry
 from ui.tables.week_cells import WeekCell, lesson_moment
-from ui.tables.week_model import WeekModel
-from ui.tables.week_view import WeekView
 
-_SHOWN_PROBLEMS = 8
+_OUTSIDE, _NO_CELL = "buiten de pagina", "Valt buiten de lessen en cursisten van deze week."
 
 
 class WeekEditing:
     """Carries out what a WeekView asks, on the cells that are selected in it."""
 
-    def __init__(
-        self,
-        view: WeekView,
-        model: WeekModel,
-        status: StatusLine,
-        messages: Messages,
-        write: Callable[[], WriteMarks],
-    ) -> None:
-        self.stack = QUndoStack(view)
-        self._view = view
-        self._model = model
-        self._status = status
-        self._messages = messages
+    def __init__(self, desk: Desk, absences: Absences, write: Callable[[], WriteMarks]) -> None:
+        self.stack = desk.stack
+        self._view = view = desk.view
+        self._model = model = desk.model
+        self._status = status = desk.status
+        self._messages = desk.messages
+        self._absences = absences
         self._write = write
         view.entered.connect(self.enter)
         view.opened.connect(self.open_dialog)
@@ -107,21 +100,25 @@ class WeekEditing:
         QGuiApplication.clipboard().setText(block_text(self._view.selected_places(), self._model.cell))
 
     def paste(self) -> None:
-        """Text into cells: all of it, or nothing with every cell named that stands in the way."""
+        """Text into cells: all of it, or first every value named that cannot go where it would land."""
         selected, text = self._view.selected_places(), QGuiApplication.clipboard().text()
         if not selected or not text:
             self._status.refuse("Er is geen tekst om te plakken.")
             return
         pairs, outside = self._landed(landing(block_of(text), selected))
         edit, problems = edits.pasted(pairs)
-        sentences = [problem.sentence for problem in problems]
-        if outside:
-            sentences.append(f"{outside} waarde(n) vallen buiten de lessen en cursisten van deze week.")
-        if sentences:
-            self._status.refuse(f"{len(problems) + outside} waarde(n) kunnen niet geplakt worden.")
-            self._messages.inform(self._view, _paste_refusal(sentences))
-            return
-        self._commit(edit)
+        refused = [*map(tuple, problems), *((_OUTSIDE, value, _NO_CELL) for value in outside)]
+        if refused:
+            self._ask_about_the_rest(edit, refused)
+        else:
+            self._commit(edit)
+
+    def _ask_about_the_rest(self, edit: Edit, refused: Sequence[tuple[str, str, str]]) -> None:
+        self._status.refuse(f"{len(refused)} waarde(n) kunnen niet geplakt worden.")
+        dialog = RefusedDialog(refused, others=len(edit.changes), parent=self._view)
+        dialog.accepted.connect(lambda: self._commit(edit))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def open_dialog(self) -> None:
         """Ask for all there is to say about the selected cells."""
@@ -131,12 +128,16 @@ class WeekEditing:
             if cells:
                 self._status.refuse(cells[0].closed)
             return
-        dialog = AbsenceDialog(opened, self._view)
-        dialog.accepted.connect(
-            lambda: self._make(lambda: edits.with_remark(opened, dialog.entry, dialog.remark))
-        )
+        dialog = self._absences.ask(opened)
+        dialog.accepted.connect(lambda: self._store(opened, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _store(self, cells: Sequence[WeekCell], dialog: AbsenceDialog) -> None:
+        if len(cells) == 1 and self._absences.reaches_further(cells[0], dialog):
+            self._absences.note(cells[0], dialog)
+        else:
+            self._make(lambda: self._absences.edit(cells, dialog))
 
     def _enter_typed(self, cell: WeekCell, entry: Entry | None) -> None:
         """Typed in one cell, meant for all selected ones when that is one of them."""
@@ -152,10 +153,10 @@ class WeekEditing:
             return
         self._make(lambda: edits.filled(pairs))
 
-    def _landed(self, landed: Sequence[tuple[Place, str]]) -> tuple[list[tuple[WeekCell, str]], int]:
-        """Texts with their cells, and how many texts have none."""
+    def _landed(self, landed: Sequence[tuple[Place, str]]) -> tuple[list[tuple[WeekCell, str]], list[str]]:
+        """Texts with their cells, and the texts that have none."""
         found = [(self._model.cell(*place), text) for place, text in landed]
-        outside = sum(cell is None and bool(text.strip()) for cell, text in found)
+        outside = [text for cell, text in found if cell is None and text.strip()]
         return [(cell, text) for cell, text in found if cell is not None], outside
 
     def _make(self, work_out: Callable[[], Edit]) -> bool:
@@ -187,10 +188,3 @@ def _said(edit: Edit) -> str:
     if not count:
         return edit.name
     return f"{edit.name} ({count} gesloten {'cel' if count == 1 else 'cellen'} overgeslagen)"
-
-
-def _paste_refusal(sentences: Sequence[str]) -> str:
-    shown = list(sentences[:_SHOWN_PROBLEMS])
-    if len(sentences) > len(shown):
-        shown.append(f"… en nog {len(sentences) - len(shown)}.")
-    return "\n".join(["Er is niets geplakt:", "", *shown])

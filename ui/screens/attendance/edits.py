@@ -10,7 +10,16 @@ from models.changes import Cell
 from models.errors import InvalidValue
 from models.rules.marks import MarkFacts
 from ui.sentences import error_sentence
-from ui.tables.cell_codes import Entry, entry_name, entry_of, facts_of, parse_code
+from ui.tables.cell_codes import (
+    NO_OVERRIDE,
+    Entry,
+    Override,
+    entry_name,
+    entry_of,
+    facts_of,
+    override_of,
+    parse_code,
+)
 from ui.tables.week_cells import WeekCell
 
 
@@ -45,19 +54,18 @@ class PasteProblem(NamedTuple):
     text: str
     why: str
 
-    @property
-    def sentence(self) -> str:
-        return f"{self.place}, “{self.text}”: {self.why}"
-
 
 def entered(cells: Sequence[WeekCell], entry: Entry | None) -> Edit:
     """The same entry in all of these cells. Raises InvalidValue `minutes-missed-impossible`."""
     return _edit(entry_name(entry), [(cell, entry) for cell in cells])
 
 
-def with_remark(cells: Sequence[WeekCell], entry: Entry | None, remark: str | None) -> Edit:
-    """As `entered`, with a remark; None leaves each cell its own."""
-    return _edit(entry_name(entry), [(cell, entry) for cell in cells], remark=remark)
+def explained(
+    cells: Sequence[WeekCell], entry: Entry, *, remark: str | None, override: Override | None
+) -> Edit:
+    """As `entered`, with a remark and the school's own verdict; None leaves each cell its own."""
+    wanted = [(cell, entry) for cell in cells]
+    return _edit(entry_name(entry), wanted, remark=remark, override=override)
 
 
 def filled(pairs: Iterable[tuple[WeekCell, WeekCell]]) -> Edit:
@@ -82,7 +90,7 @@ def accepted(cells: Sequence[WeekCell]) -> Edit:
 
 
 def pasted(pairs: Sequence[tuple[WeekCell, str]]) -> tuple[Edit, list[PasteProblem]]:
-    """Every text in its cell; when there are problems, the edit is not to be made."""
+    """Every text in its cell, and the ones that cannot be there: the edit is without them."""
     wanted: list[tuple[WeekCell, Entry | None]] = []
     problems: list[PasteProblem] = []
     for cell, text in pairs:
@@ -99,10 +107,16 @@ def pasted(pairs: Sequence[tuple[WeekCell, str]]) -> tuple[Edit, list[PasteProbl
             problems.append(PasteProblem(cell.place, text, error_sentence(error)))
         else:
             wanted.append((cell, entry))
-    return _edit("geplakt", [] if problems else wanted), problems
+    return _edit("geplakt", wanted), problems
 
 
-def _edit(what: str, wanted: Sequence[tuple[WeekCell, Entry | None]], *, remark: str | None = None) -> Edit:
+def _edit(
+    what: str,
+    wanted: Sequence[tuple[WeekCell, Entry | None]],
+    *,
+    remark: str | None = None,
+    override: Override | None = None,
+) -> Edit:
     changes: list[CellChange] = []
     passed_over: list[str] = []
     for cell, entry in wanted:
@@ -110,16 +124,28 @@ def _edit(what: str, wanted: Sequence[tuple[WeekCell, Entry | None]], *, remark:
             passed_over.append(cell.closed)
             continue
         kept = cell.remark if remark is None else remark
-        facts = None if entry is None else facts_of(entry, cell.lesson.net, remark=kept)
+        judged = _own_override(cell, entry) if override is None else override
+        facts = None if entry is None else facts_of(entry, cell.lesson.net, remark=kept, override=judged)
         if facts != cell.facts:
             changes.append(CellChange(cell, facts))
     return Edit(_name(what, [change.cell for change in changes]), tuple(changes), tuple(passed_over))
 
 
+def _own_override(cell: WeekCell, entry: Entry | None) -> Override:
+    """The school judged these facts; other facts want a new judgement."""
+    if cell.facts is None or entry_of(cell.facts, cell.lesson.net) != entry:
+        return NO_OVERRIDE
+    return override_of(cell.facts)
+
+
 def _name(what: str, cells: Sequence[WeekCell]) -> str:
     """Ziek bij 3 cursisten; Aanwezig bij Amina Yusuf, 2 lessen."""
     learners = {cell.learner.contract: cell.learner.name for cell in cells}
-    lessons = {cell.lesson.id for cell in cells}
     whom = next(iter(learners.values())) if len(learners) == 1 else f"{len(learners)} cursisten"
+    return action_name(what, whom, len({cell.lesson.id for cell in cells}))
+
+
+def action_name(what: str, whom: str, lessons: int) -> str:
+    """What an action is called once it is done."""
     name = f"{what[:1].upper()}{what[1:]} bij {whom}"
-    return name if len(lessons) <= 1 else f"{name}, {len(lessons)} lessen"
+    return name if lessons <= 1 else f"{name}, {lessons} lessen"

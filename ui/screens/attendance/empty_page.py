@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from models.rules.weeks import IsoWeek
+from ui.screens.attendance.page_bar import week_title
 from ui.theme import heading_font, line_height
 
 
@@ -48,3 +50,27 @@ class EmptyPage(QWidget):
         self._advice.setText(advice)
         self._button.setText(button)
         self._button.setVisible(bool(button))
+
+    def say_no_lessons(self, group: str, week: IsoWeek, latest: IsoWeek | None) -> None:
+        """This week has no lessons; the last one that has is a button away."""
+        said = f"Groep {group} heeft geen lessen in {week_title(week).lower()}."
+        if latest is None:
+            self.say(said, "Er zijn nog geen lessen voor deze groep. Lees een werkboek met lessen in.")
+        else:
+            self.say(said, "Kies een andere week.", button=f"Naar {week_title(latest).lower()}")
+
+    def say_nobody(self, group: str, week: IsoWeek) -> None:
+        """Nobody is placed."""
+        self.say(
+            f"In {week_title(week).lower()} is er niemand in groep {group} geplaatst.",
+            "Plaats cursisten in de groep, of lees een werkboek met plaatsingen in.",
+        )
+
+    def say_no_groups(self, *, own_only: bool) -> None:
+        """There is no group at all, or none of one's own."""
+        if own_only:
+            self.say(
+                "U heeft nog geen groep.", "Vraag de administratie om u als docent bij een groep te zetten."
+            )
+        else:
+            self.say("Er zijn nog geen groepen.", "Lees een werkboek met groepen en lessen in (Menu).")

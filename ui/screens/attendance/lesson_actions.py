@@ -7,8 +7,6 @@ from functools import partial
 from models.accounts import Action
 from models.queries.history import lesson_history
 from models.queries.week import WeekLesson
-from models.rules.absence import judge
-from models.rules.terms import Status, Verdict
 from models.services.lessons import cancel_lesson, reopen, restore_lesson, set_original, sign_off
 from ui.commands import MadeCommand
 from ui.dialogs.lesson_history import LessonHistoryDialog
@@ -151,13 +149,7 @@ class LessonActions:
         column = self._desk.view.currentIndex().column()
         for row in range(self._desk.model.rowCount()):
             cell = self._desk.model.cell(row, column)
-            if cell is None:
-                continue
-            if cell.mark is None:
-                to_do = cell.learner.expected_at(cell.lesson)
-            else:
-                to_do = cell.mark.facts.status is Status.ABSENT and cell.to_ask
-            if to_do:
+            if cell is not None and (cell.to_fill or cell.to_ask):
                 found.append(f"{cell.learner.name}: {said_of(cell)}")
         return found
 
@@ -171,9 +163,6 @@ def _cannot_be_cancelled(filled: int) -> str:
     who = "1 cursist" if filled == 1 else f"{filled} cursisten"
     return (
         f"Deze les kan niet vervallen: bij {who} is al presentie ingevuld.\n\n"
-        "Is de les toch niet gegeven? Klik op de kop van de les (of Ctrl+spatie), druk op Delete om de les"
-        " leeg te maken, en laat hem daarna vervallen."
+        "Is de les toch niet gegeven? Klik op de kop van de les of druk op Ctrl+spatie, maak de les leeg met"
+        " Delete, en laat hem daarna vervallen."
     )
-
-
-__all__ = ["LessonActions", "Verdict", "judge"]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from models.queries.week import GroupChoice
 from models.rules.weeks import IsoWeek
@@ -57,6 +57,13 @@ class PageBar(QWidget):
         self.setFocusProxy(self._group)
         self._lay_out(label)
 
+    def add_menus(self, *menus: tuple[str, QMenu]) -> None:
+        """Put buttons at the right that open these menus."""
+        for text, menu in menus:
+            opener = QPushButton(text)
+            opener.setMenu(menu)
+            self._layout.addWidget(opener)
+
     def add_keys(self, screen: QWidget) -> None:
         """Let Alt+← and Alt+→ turn the page anywhere on this screen."""
         for keys, weeks in (("Alt+Left", -1), ("Alt+Right", 1)):
@@ -89,7 +96,7 @@ class PageBar(QWidget):
 
     def _lay_out(self, label: QLabel) -> None:
         line = line_height(self)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line // 2)
         layout.addWidget(label)
@@ -99,5 +106,5 @@ class PageBar(QWidget):
         layout.addWidget(self._on)
         layout.addWidget(self._week)
         layout.addWidget(self._days)
-        layout.addStretch(1)
         layout.addWidget(self._today)
+        layout.addStretch(1)

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date
+from collections.abc import Collection
 
 from models.changes import Cell
-from models.queries.hours import counted_minutes
-from models.queries.week import GroupChoice, week_of
+from models.queries.week import GroupChoice, week_again, week_of
+from models.queries.week_hours import week_minutes
 from models.rules.weeks import IsoWeek
 from ui.tables.week_cells import LearnerHours, WeekPage
 
 
-def read_page(group: GroupChoice, week: IsoWeek) -> WeekPage:
-    """The week of this group, and the hours followed of everyone in it."""
-    shown = week_of(group, week)
-    return WeekPage(shown, _hours(week, [learner.contract for learner in shown.learners]))
+def read_page(group: GroupChoice, week: IsoWeek, invited: frozenset[Cell] = frozenset()) -> WeekPage:
+    """The week of this group with these guests, and the hours followed of everyone in it."""
+    shown = week_of(group, week, invited)
+    return WeekPage(shown, _hours(week, [learner.contract for learner in shown.learners]), invited)
 
 
-def read_again(page: WeekPage, changed: Iterable[Cell]) -> WeekPage:
-    """The same page after these cells changed: the hours of the others are as they were."""
-    group, week = page.week.group, page.week.week
+def read_again(page: WeekPage, changed: Collection[Cell]) -> WeekPage:
+    """The same page after these cells changed: what the others say, and their hours, are as they were."""
     contracts = {cell.contract for cell in changed}
     kept = {contract: hours for contract, hours in page.hours.items() if contract not in contracts}
-    return WeekPage(week_of(group, week), kept | _hours(week, contracts))
+    hours = kept | _hours(page.week.week, contracts)
+    return WeekPage(week_again(page.week, changed), hours, page.invited)
 
 
 def _hours(week: IsoWeek, contracts: Collection[int]) -> dict[int, LearnerHours]:
-    this_week = counted_minutes(since=week.monday, until=week.sunday, contracts=contracts)
-    in_all = counted_minutes(until=date.max, contracts=contracts)
-    return {
-        contract: LearnerHours(this_week[contract].total if contract in this_week else 0, counted.total)
-        for contract, counted in in_all.items()
-    }
+    counted = week_minutes(week, contracts)
+    return {contract: LearnerHours(minutes.week, minutes.total) for contract, minutes in counted.items()}

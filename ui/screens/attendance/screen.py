@@ -7,25 +7,35 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from models.changes import ChangeSet
+from models.changes import Cell, ChangeSet
 from models.errors import KlassenboekError, UserError
+from models.queries.sheets import LessonWithoutOriginal
 from models.queries.week import GroupChoice, groups_for, latest_week
 from models.rules.weeks import IsoWeek
 from models.services.attendance import set_marks
 from models.session import Session
 from ui.commands import Marks, WriteMarks
+from ui.dialogs.sheet import Printing
 from ui.messages import Messages
-from ui.screens.attendance.actions import add_actions
+from ui.screens.attendance.absences import Absences
+from ui.screens.attendance.actions import LessonMenu, PageMenu, add_actions, screen_action
 from ui.screens.attendance.closed import why_closed
+from ui.screens.attendance.desk import CarryOut, Desk
 from ui.screens.attendance.editing import WeekEditing
 from ui.screens.attendance.empty_page import EmptyPage
-from ui.screens.attendance.page_bar import PageBar, week_title
+from ui.screens.attendance.learner_actions import LearnerActions
+from ui.screens.attendance.lesson_actions import LessonActions
+from ui.screens.attendance.page_bar import PageBar
+from ui.screens.attendance.presentation import PresentationPage
 from ui.screens.attendance.reading import read_again, read_page
+from ui.screens.attendance.sheet_actions import SheetActions
 from ui.screens.attendance.status_line import StatusLine
 from ui.screens.screen import Screen
 from ui.sentences import error_sentence
+from ui.surroundings import Chooser, DialogChooser
 from ui.tables.week_cells import WeekPage, lesson_moment, said_of
 from ui.tables.week_footer import WeekFooter
 from ui.tables.week_heading import small
@@ -34,7 +44,18 @@ from ui.tables.week_view import WeekView
 from ui.theme import line_height
 
 _SHOWN_HERE = frozenset(
-    {"mark", "lesson", "group", "contract", "placement", "learner", "teacher", "location"}
+    {
+        "absence_notice",
+        "contract",
+        "group",
+        "learner",
+        "lesson",
+        "location",
+        "mark",
+        "placement",
+        "sheet_print",
+        "teacher",
+    }
 )
 """Kinds of record of which a change may show on this page."""
 
@@ -51,21 +72,37 @@ class AttendanceScreen(Screen):
     icon = "attendance"
 
     def __init__(
-        self, session: Session, messages: Messages, *, now: Callable[[], datetime] = datetime.now
+        self,
+        session: Session,
+        messages: Messages,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        chooser: Chooser | None = None,
+        printing: Printing | None = None,
     ) -> None:
         super().__init__(session, messages)
         self._now = now
         self._group: GroupChoice | None = None
         self._week = IsoWeek.of(now().date())
+        self._invited: frozenset[Cell] = frozenset()
         self.bar = PageBar()
         self.model = WeekModel(partial(why_closed, session.account), self)
         self.view = WeekView(self.model)
         self.status = StatusLine()
         self.empty = EmptyPage()
-        self.editing = WeekEditing(self.view, self.model, self.status, messages, self._writer)
+        self.wall = PresentationPage()
+        desk = Desk(
+            session, messages, self.view, self.model, self.status, QUndoStack(self), now, self._carrier
+        )
+        absences = Absences(desk)
+        self.editing = WeekEditing(desk, absences, self._writer)
+        self.lesson = LessonActions(desk)
+        self.learners = LearnerActions(desk, self._invite)
+        self.sheets = SheetActions(desk, chooser or DialogChooser(), printing or Printing(), self.open_lesson)
         add_actions(self.view, self.editing)
         self._pages = QStackedWidget()
         self._lay_out()
+        self._add_menus(absences)
         self._connect()
         self._load_groups()
 
@@ -79,12 +116,37 @@ class AttendanceScreen(Screen):
 
     def turn_to(self, group: GroupChoice, week: IsoWeek) -> None:
         """Open a page."""
+        if (group, week) != (self._group, self._week):
+            self._invited = frozenset()
         self._group, self._week = group, week
         self.bar.show_page(group, week)
         self.status.say("")
         self._load()
         self.view.scrollToTop()
         self._to_first_open_cell()
+
+    def open_lesson(self, lesson: LessonWithoutOriginal) -> None:
+        """Turn to the page of a lesson, with the keyboard in its column."""
+        self.turn_to(GroupChoice(lesson.group_id, lesson.group), IsoWeek.of(lesson.date))
+        for column, shown in enumerate(self.model.columns):
+            if shown.lesson.id == lesson.lesson:
+                self.view.go_to(0, column)
+
+    def present(self) -> None:
+        """Presentation mode, or out of it again."""
+        page = self.model.page
+        if self.is_presenting() or page is None:
+            self._leave_presentation()
+            return
+        self.wall.show_page(page)
+        self.bar.hide()
+        for action in self.actions():
+            action.setEnabled(action in (self._present, self._leave))
+        self._show(self.wall)
+
+    def is_presenting(self) -> bool:
+        """Whether only names and lessons are shown."""
+        return self._pages.currentWidget() is self.wall
 
     def refresh(self, changes: ChangeSet) -> None:
         """Read again what another screen changed; what could be undone here may no longer be what it was."""
@@ -94,9 +156,14 @@ class AttendanceScreen(Screen):
         if self._group is None or "group" in changes.records:
             self._load_groups()
         else:
-            place = self.view.currentIndex().row(), self.view.currentIndex().column()
-            self._load()
-            self.view.go_to(*place)
+            self._load_in_place()
+
+    def _load_in_place(self) -> None:
+        place = self.view.currentIndex().row(), self.view.currentIndex().column()
+        selected = self.view.selected_places()
+        self._load()
+        self.view.go_to(*place)
+        self.view.select(selected)
 
     def _load_groups(self) -> None:
         groups = groups_for(self.session.account)
@@ -105,7 +172,8 @@ class AttendanceScreen(Screen):
         if not groups:
             self._group = None
             self.model.show(None)
-            self._show_empty_school()
+            self.empty.say_no_groups(own_only=self.session.account.own_groups_only)
+            self._show(self.empty)
             return
         kept = self._group if self._group in groups else None
         if kept is not None:
@@ -129,39 +197,19 @@ class AttendanceScreen(Screen):
     def _load(self) -> None:
         if self._group is None:
             return
-        page = read_page(self._group, self._week)
+        page = read_page(self._group, self._week, self._invited)
         self.model.show(page)
-        if not page.week.lessons:
-            self._show_no_lessons()
+        if self.is_presenting():
+            self.wall.show_page(page)
+        elif not page.week.lessons:
+            latest = latest_week(self._group, self._now().date())
+            self.empty.say_no_lessons(self._group.name, self._week, latest)
+            self._show(self.empty)
         elif not page.week.learners:
-            self.empty.say(
-                f"In {week_title(self._week).lower()} is er niemand in groep {self._group.name} geplaatst.",
-                "Plaats cursisten in de groep, of lees een werkboek met plaatsingen in.",
-            )
+            self.empty.say_nobody(self._group.name, self._week)
             self._show(self.empty)
         else:
             self._show(self._grid)
-
-    def _show_no_lessons(self) -> None:
-        assert self._group is not None
-        latest = latest_week(self._group, self._now().date())
-        said = f"Groep {self._group.name} heeft geen lessen in {week_title(self._week).lower()}."
-        if latest is None:
-            self.empty.say(said, "Er zijn nog geen lessen voor deze groep. Lees een werkboek met lessen in.")
-        else:
-            self.empty.say(said, "Kies een andere week.", button=f"Naar {week_title(latest).lower()}")
-        self._show(self.empty)
-
-    def _show_empty_school(self) -> None:
-        if self.session.account.own_groups_only:
-            said, advice = (
-                "U heeft nog geen groep.",
-                "Vraag de administratie om u als docent bij een groep te zetten.",
-            )
-        else:
-            said, advice = "Er zijn nog geen groepen.", "Lees een werkboek met groepen en lessen in (Menu)."
-        self.empty.say(said, advice)
-        self._show(self.empty)
 
     def _to_latest_week(self) -> None:
         if self._group is not None:
@@ -171,9 +219,8 @@ class AttendanceScreen(Screen):
         focused = QApplication.focusWidget()
         follow = focused is not None and self._pages.isAncestorOf(focused)
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(
-            self.view if page is self._grid else self.empty if self.empty.has_step else self.bar
-        )
+        proxies = {self._grid: self.view, self.wall: self.wall}
+        self.setFocusProxy(proxies.get(page, self.empty if self.empty.has_step else self.bar))
         if follow:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -188,35 +235,68 @@ class AttendanceScreen(Screen):
         first = next(iter(empty), next((place for place, _ in opened), (0, 0)))
         self.view.go_to(*first)
 
+    def _invite(self, cell: Cell) -> None:
+        """Show a guest's row, to be filled in; until then nothing is kept of it."""
+        self._invited |= {cell}
+        self._load()
+        place = self.model.place_of(cell)
+        if place is not None:
+            self.view.go_to(*place)
+            self.status.say(f"Gast: {self.model.learners[place[0]].name}. Vul in, dan blijft de rij staan.")
+
+    def _leave_presentation(self) -> None:
+        for action in self.actions():
+            action.setEnabled(True)
+        self._leave.setEnabled(False)
+        if self.is_presenting():
+            self.bar.show()
+            self._show(self._grid)
+            self._load_in_place()
+
     def _writer(self) -> WriteMarks:
         """Writes on the page that is open now, also when it is undone from another one."""
-        assert self._group is not None
-        group, week = self._group, self._week
+        carry_out = self._carrier()
 
         def write(marks: Marks, said: str) -> bool:
-            return self._write(group, week, marks, said)
+            return carry_out(lambda: set_marks(marks, by=self.session.account), said)
 
         return write
 
-    def _write(self, group: GroupChoice, week: IsoWeek, marks: Marks, said: str) -> bool:
+    def _carrier(self) -> CarryOut:
+        """Calls services on the page that is open now, also when that is undone from another one."""
+        assert self._group is not None
+        group, week = self._group, self._week
+
+        def carry_out(work: Callable[[], ChangeSet], said: str) -> bool:
+            return self._carry_out(group, week, work, said)
+
+        return carry_out
+
+    def _carry_out(self, group: GroupChoice, week: IsoWeek, work: Callable[[], ChangeSet], said: str) -> bool:
         try:
-            changes = set_marks(marks, by=self.session.account)
+            changes = work()
         except UserError as error:
             self.status.refuse(error_sentence(error))
             return False
         except KlassenboekError as error:
             self.messages.refuse(self, error)
             return False
-        page = self.model.page
-        if page is not None and (group, week) == (page.week.group, page.week.week):
-            self._update(page, changes)
-        else:
-            self.turn_to(group, week)
-            self.view.go_to(*(self.model.place_of(next(iter(marks))) or (0, 0)))
+        self._show_changes(group, week, changes)
         self.status.say(f"Opgeslagen {self._now():%H:%M} · {said}")
         self._tell_here()
         self.changed.emit(changes)
         return True
+
+    def _show_changes(self, group: GroupChoice, week: IsoWeek, changes: ChangeSet) -> None:
+        page = self.model.page
+        if page is None or (group, week) != (page.week.group, page.week.week):
+            self.turn_to(group, week)
+            places = [self.model.place_of(cell) for cell in changes.cells]
+            self.view.go_to(*min((place for place in places if place is not None), default=(0, 0)))
+        elif changes.records <= {"mark"}:
+            self._update(page, changes)
+        else:
+            self._load_in_place()
 
     def _update(self, page: WeekPage, changes: ChangeSet) -> None:
         place = self.view.currentIndex().row(), self.view.currentIndex().column()
@@ -234,6 +314,26 @@ class AttendanceScreen(Screen):
             return
         text = f"{cell.learner.name} · {lesson_moment(cell.lesson)} · {said_of(cell)}"
         self.status.show_here(f"{text} · Gesloten: {cell.closed}" if cell.closed else text)
+
+    def _add_menus(self, absences: Absences) -> None:
+        self._leave = screen_action(self, "Presentatiestand verlaten", self._leave_presentation, "Esc")
+        self._leave.setEnabled(False)
+        lesson = LessonMenu(self, self.view, self.lesson, self.learners.add_guest)
+        page = PageMenu(
+            self,
+            sheet=self.show_sheet,
+            without_original=self.sheets.show_without_original,
+            notices=absences.show_notices,
+            jump=self.learners.jump,
+            present=self.present,
+        )
+        self._present = page.actions()[-1]
+        self.bar.add_menus(("&Les", lesson), ("&Pagina", page))
+
+    def show_sheet(self) -> None:
+        """The sign-in sheet of this page, to be printed or kept."""
+        if self._group is not None:
+            self.sheets.show_sheet(self._group, self._week)
 
     def _connect(self) -> None:
         self.bar.add_keys(self)
@@ -257,6 +357,7 @@ class AttendanceScreen(Screen):
         grid.addWidget(_legend())
         self._pages.addWidget(self._grid)
         self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.wall)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line, line, line, line // 2)
         layout.setSpacing(line)

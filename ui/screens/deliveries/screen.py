@@ -56,7 +56,7 @@ class DeliveriesScreen(Screen):
     def __init__(self, session: Session, surroundings: Surroundings, *, folder: Path | None = None) -> None:
         super().__init__(session, surroundings.messages)
         self._surroundings = surroundings
-        self._folder = documents_folder() if folder is None else folder
+        self._folder = folder or surroundings.remembered.duo_folder() or documents_folder()
         self._layout = default_layout()
         self._delivery: DuoDelivery | None = None
         self._date = DateField(proposed_reference_date(surroundings.today()))
@@ -133,6 +133,7 @@ class DeliveriesScreen(Screen):
         )
         if path is None:
             return
+        self._surroundings.remembered.keep_duo_folder(path.parent)
         self._pages.setCurrentWidget(self._written)
         self._written.show_file(path)
         self.changed.emit(ChangeSet(records=frozenset({"delivery"})))

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget
 from models.errors import KlassenboekError
 from models.school_folder import FolderState, SchoolFolder
 from ui.screens.first_run.new_school import NewSchool, NewSchoolPage
-from ui.screens.first_run.recovery_code import RecoveryCodePage
 from ui.screens.first_run.welcome import WelcomePage
 from ui.sentences import error_sentence
 from ui.surroundings import Surroundings
 from ui.widgets.page import CentredColumn, busy
+from ui.widgets.recovery_code import RecoveryCodePage
 
 
 class FirstRunScreen(QStackedWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout
 
 from models.errors import KlassenboekError
 from models.keys import KeyFile
@@ -13,35 +13,37 @@ from models.school_folder import SchoolFolder
 from ui.sentences import error_sentence
 from ui.theme import Tone
 from ui.widgets.banner import Banner
+from ui.widgets.form import named_choice
+from ui.widgets.new_password import CAPS_LOCK
 from ui.widgets.page import CentredColumn, busy, button, paragraph, remark
 from ui.widgets.password_field import PasswordField
 
-_CAPS_LOCK = "Caps Lock staat aan: u typt nu hoofdletters."
-
 
 class LoginScreen(CentredColumn):
-    """Who, and the password. Says `opened` with a Session, `other_school_wanted` when it is not this one."""
+    """Who, and the password. Says `opened` with a Session, `other_school_wanted` when it is not this one,
+    and `recovery_wanted` by whom (a name) when the password is forgotten."""
 
     opened = Signal(object)
     other_school_wanted = Signal()
+    recovery_wanted = Signal(str)
 
     def __init__(self, folder: Path, *, hint: str = "") -> None:
         """Raises what account_names raises."""
-        super().__init__(characters=44)
+        super().__init__(characters=56)
         self._folder = folder
-        self._account = QComboBox()
-        self._account.setAccessibleName("Account")
+        self._account = named_choice("Account")
         self._account.addItems(account_names(folder))
-        self._account.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._password = PasswordField()
         self._password.setAccessibleName("Wachtwoord")
         self._notice = Banner(Tone.NOTICE)
         self._enter = button("&Inloggen")
+        self._forgotten = button("Wachtwoord &vergeten?")
         self._other = button("Andere &school openen", "folder")
         self._build(hint)
         self._password.caps_lock_noticed.connect(self._warn_of_caps_lock)
         self._password.returnPressed.connect(self.log_in)
         self._enter.clicked.connect(self.log_in)
+        self._forgotten.clicked.connect(lambda: self.recovery_wanted.emit(self._account.currentText()))
         self._other.clicked.connect(self.other_school_wanted)
 
     def notice(self) -> str:
@@ -86,6 +88,7 @@ class LoginScreen(CentredColumn):
             self.rows.addWidget(paragraph(hint))
         buttons = QHBoxLayout()
         buttons.addWidget(self._other)
+        buttons.addWidget(self._forgotten)
         buttons.addStretch(1)
         buttons.addWidget(self._enter)
         self._enter.setDefault(True)
@@ -95,10 +98,11 @@ class LoginScreen(CentredColumn):
         self.rows.addWidget(remark(f"De gegevens staan in {self._folder}"))
         self.setTabOrder(self._account, self._password)
         self.setTabOrder(self._password, self._enter)
-        self.setTabOrder(self._enter, self._other)
+        self.setTabOrder(self._enter, self._forgotten)
+        self.setTabOrder(self._forgotten, self._other)
 
     def _warn_of_caps_lock(self, on: bool) -> None:
-        self._notice.say(_CAPS_LOCK if on else "", Tone.NOTICE)
+        self._notice.say(CAPS_LOCK if on else "", Tone.NOTICE)
 
 
 def account_names(folder: Path) -> tuple[str, ...]:
