@@ -10,16 +10,21 @@ from models.accounts import ActingAccount
 from models.changes import Cell
 from models.database import count_statements
 from models.entities import Contract, Lesson, Placement
-from models.queries.week import GroupChoice, LessonState, Week, groups_for, week_of
+from models.queries.guests import possible_guests
+from models.queries.hours import counted_minutes
+from models.queries.week import GroupChoice, LessonState, Week, groups_for, week_again, week_of
+from models.queries.week_hours import week_minutes
 from models.rules.marks import MarkFacts
 from models.rules.terms import Decider, Reason, Role, Status, Verdict
 from models.rules.weeks import IsoWeek
+from models.services.absence_notices import note_absence
 from models.services.attendance import set_marks
 from models.services.lessons import sign_off
 from models.services.sheets import record_sheet_print
 from models.session import Session
 
 WEEK = IsoWeek(2026, 41)
+LATE = MarkFacts(Status.LATE, 30)
 
 
 @pytest.fixture
@@ -141,3 +146,41 @@ def test_who_was_not_on_the_first_print_is_added_whatever_was_printed_later(
             by=sample_school.account,
         )
     assert [one.contract for one in week_of(group, WEEK).learners if one.added] == [first.contract]
+
+
+def test_a_page_read_again_is_the_page_as_it_is_read_afresh(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    first, second = week.learners[:2]
+    lesson = week.lessons[0]
+    days = (WEEK.monday, WEEK.sunday)
+    by = sample_school.account
+    note_absence(first.learner, *days, reason=Reason.ZIEKTE, notified_before=True, marks={}, by=by)
+    before = week_of(group, WEEK)
+    wanted = {Cell(lesson.id, first.contract): None, Cell(lesson.id, second.contract): LATE}
+    changes = set_marks(wanted, by=by)
+    again = week_again(before, changes.cells)
+    assert again == week_of(group, WEEK)
+    assert again.proposals[Cell(lesson.id, first.contract)].reason is Reason.ZIEKTE
+    assert again.marks[Cell(lesson.id, second.contract)].facts == LATE
+
+
+def test_a_guest_whose_only_mark_goes_leaves_the_page_that_is_read_again(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    lesson = week.lessons[0]
+    cell = Cell(lesson.id, possible_guests(lesson.id)[0].contract)
+    came = week_again(week, set_marks({cell: LATE}, by=sample_school.account).cells)
+    assert came.learners[-1].guest
+    gone = week_again(came, set_marks({cell: None}, by=sample_school.account).cells)
+    assert gone.learners == week.learners
+
+
+def test_the_hours_beside_the_grid_are_those_of_every_report(week: Week) -> None:
+    contracts = [learner.contract for learner in week.learners]
+    this_week = counted_minutes(since=WEEK.monday, until=WEEK.sunday, contracts=contracts)
+    in_all = counted_minutes(until=date.max, contracts=contracts)
+    assert week_minutes(WEEK, contracts) == {
+        contract: (this_week[contract].total if contract in this_week else 0, counted.total)
+        for contract, counted in in_all.items()
+    }

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from models.queries.week import GroupChoice
 from models.rules.weeks import IsoWeek
@@ -101,10 +110,12 @@ class PageBar(QWidget):
         layout.setSpacing(line // 2)
         layout.addWidget(label)
         layout.addWidget(self._group)
-        layout.addSpacing(line * 2)
+        layout.addSpacing(line)
         layout.addWidget(self._back)
         layout.addWidget(self._on)
-        layout.addWidget(self._week)
-        layout.addWidget(self._days)
         layout.addWidget(self._today)
-        layout.addStretch(1)
+        layout.addSpacing(line // 2)
+        layout.addWidget(self._week)
+        # The days are the first to give way in a narrow window or with large letters.
+        self._days.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        layout.addWidget(self._days, 1)

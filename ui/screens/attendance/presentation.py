@@ -46,3 +46,6 @@ class PresentationPage(QWidget):
         self._title.setText(f"{page.week.group.name} · {week_title(page.week.week)}")
         self._rows.set_columns([RowsColumn("Cursist"), *(RowsColumn(lesson_times(one)) for one in lessons)])
         self._rows.set_rows([(learner.name, *[""] * len(lessons)) for learner in page.week.learners])
+        metrics = self.table.fontMetrics()
+        names = [metrics.horizontalAdvance(learner.name) for learner in page.week.learners]
+        self.table.setColumnWidth(0, max(names, default=0) + line_height(self.table))
