@@ -202,13 +202,14 @@ def _misplaced(
 ) -> Iterator[CellProblem]:
     """A mark needs a lesson and a contract that there are, the one within the other."""
     group, day, starts, contract = row.values[:4]
-    if not _unread(group, day, starts) and not lessons.knows((group, day, starts)):
+    if not lessons.knows((group, day, starts)) and not _unread(group, day, starts):
         yield table.problem_in(row, "starts", "unknown-lesson", group=group, date=day)
     period = periods.get(contract)
-    if period is not None and not _unread(day):
+    if period is None:
+        if not contracts.knows((contract,)) and not _unread(contract):
+            yield table.problem_in(row, "contract", "unknown-reference", sheet=contracts.spec.title)
+    elif not _unread(day):
         yield from _refused(table, row, "date", marks.check_within_contract, day, *period)
-    elif not _unread(contract) and not contracts.knows((contract,)):
-        yield table.problem_in(row, "contract", "unknown-reference", sheet=contracts.spec.title)
 
 
 def _net_minutes(lessons: Table) -> dict[Row, int]:

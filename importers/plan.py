@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from importers import checks, keys
+from importers.collecting import without_collecting
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, SheetSpec
 from importers.problems import CellProblem, Notice
 from importers.workbook import ParsedRow, ParsedSheet, ParsedWorkbook
@@ -46,6 +47,7 @@ class ImportPlan:
         return next(sheet for sheet in self.sheets if sheet.records == records)
 
 
+@without_collecting()
 def plan_import(
     parsed: ParsedWorkbook, current: SchoolRecords, signed_off: AbstractSet[Row] = frozenset()
 ) -> ImportPlan:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from importers import cells
+from importers.collecting import without_collecting
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SCHOOL_HEADINGS, SHEETS, Column, SheetSpec
 from importers.problems import CellProblem, Notice
 from importers.workbook_file import RawRow, RawSheet, WorkbookFile
@@ -50,6 +49,7 @@ class ParsedWorkbook:
     notices: list[Notice]
 
 
+@without_collecting()
 def parse(workbook: WorkbookFile) -> ParsedWorkbook:
     """Read every sheet. Wrong cells are collected, all of them, in `problems`.
 
@@ -68,24 +68,11 @@ def parse(workbook: WorkbookFile) -> ParsedWorkbook:
         elif spec is None:
             _parse_school(raw, parsed)
         else:
-            with _without_collecting():
-                parsed.sheets[spec.records] = _SheetReader(raw, spec, parsed).read()
+            parsed.sheets[spec.records] = _SheetReader(raw, spec, parsed).read()
         known.add(title)
     if known.isdisjoint({SCHOOL.casefold(), *specs}):
         raise UserError("no-known-sheets", file=workbook.name)
     return parsed
-
-
-@contextmanager
-def _without_collecting() -> Generator[None]:
-    """A million cells hold no cycles; to look for them all the while would take a sixth longer."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _refuse_second(raw: RawSheet, spec: SheetSpec | None, parsed: ParsedWorkbook) -> None:

@@ -95,14 +95,23 @@ def _init(options: Namespace) -> int:
     from models.services.setup import create_school
 
     code = create_school(_data(options), options.user, _new_password())
-    _say(
-        [
-            f"De school is gemaakt in {_data(options)}.",
-            f"Herstelcode: {code}",
-            "Druk deze code af en bewaar haar buiten deze computer: zonder wachtwoord of code zijn de"
-            " gegevens niet te lezen. De code wordt niet nog eens getoond.",
-        ]
-    )
+    try:
+        _say(
+            [
+                f"De school is gemaakt in {_data(options)}.",
+                f"Herstelcode: {code}",
+                "Druk deze code af en bewaar haar buiten deze computer: zonder wachtwoord of code zijn de"
+                " gegevens niet te lezen. De code wordt niet nog eens getoond.",
+            ]
+        )
+    except _OutputLost:
+        _complain(
+            [
+                "De school is gemaakt, maar de herstelcode kon niet worden getoond. Open de school en maak"
+                " een nieuwe onder Menu, Accounts."
+            ]
+        )
+        return 1
     return 0
 
 

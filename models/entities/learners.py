@@ -70,6 +70,7 @@ class AbsenceNotice(Entity):
     """An absence over days, as it was announced: it proposes marks, it never makes them."""
 
     learner = ForeignKeyField(Learner, backref="absence_notices", on_delete="RESTRICT")
+    learner_id: int
     begins = IsoDateField()
     ends = IsoDateField()
     reason = TermField(Reason, null=True)

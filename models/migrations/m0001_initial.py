@@ -164,20 +164,25 @@ STATEMENTS = (
     "CREATE INDEX lesson_location_id ON lesson (location_id)",
     "CREATE INDEX lesson_teacher_id ON lesson (teacher_id)",
     "CREATE INDEX lesson_signed_off_by_id ON lesson (signed_off_by_id)",
+    # No IN here: SQLite makes a table of a list of three or more, for each of the 100,000 rows of an import.
     """CREATE TABLE mark (
         id INTEGER NOT NULL PRIMARY KEY,
         lesson_id INTEGER NOT NULL REFERENCES lesson (id) ON DELETE RESTRICT,
         contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE RESTRICT,
-        status TEXT NOT NULL CHECK (status IN ('aanwezig', 'te laat', 'eerder weg', 'afwezig')),
+        status TEXT NOT NULL CHECK (
+            status = 'aanwezig' OR status = 'te laat' OR status = 'eerder weg' OR status = 'afwezig'
+        ),
         minutes INTEGER,
         notified_before INTEGER NOT NULL,
         reason TEXT CHECK (
-            reason IN ('ziekte', 'huwelijk', 'begrafenis', 'religieuze feestdag', 'anders', 'nog navragen')
+            reason = 'ziekte' OR reason = 'huwelijk' OR reason = 'begrafenis'
+            OR reason = 'religieuze feestdag' OR reason = 'anders' OR reason = 'nog navragen'
         ),
         doubt INTEGER NOT NULL,
         remark TEXT NOT NULL,
         verdict_override TEXT CHECK (
-            verdict_override IN ('geoorloofd', 'ongeoorloofd', 'open', 'gemeente')
+            verdict_override = 'geoorloofd' OR verdict_override = 'ongeoorloofd'
+            OR verdict_override = 'open' OR verdict_override = 'gemeente'
         ),
         override_why TEXT NOT NULL,
         CHECK ((status IN ('te laat', 'eerder weg')) = (minutes IS NOT NULL)),

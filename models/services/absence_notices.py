@@ -9,8 +9,9 @@ from typing import NamedTuple
 from models.accounts import ActingAccount, Action
 from models.audit import writing
 from models.changes import Cell, ChangeSet
-from models.entities import AbsenceNotice
+from models.entities import AbsenceNotice, Contract, Placement
 from models.errors import UserError
+from models.queries.week import groups_for
 from models.rules.marks import MarkFacts
 from models.rules.terms import Reason
 from models.rules.values import check_period
@@ -36,10 +37,12 @@ def note_absence(
 ) -> NotedAbsence:
     """Keep a notice for these days, and set the marks that a person chose to set with it.
 
-    Raises InvalidValue `ends-before-begin` and what set_marks raises; then there is no notice either.
+    Raises InvalidValue `ends-before-begin`, UserError `not-own-learner`, and what set_marks raises; then
+    there is no notice either.
     """
     check_period(begins, ends)
     with writing(by, Action.RECORD_PRESENCE) as change:
+        _require_own(learner, by)
         values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
         notice = AbsenceNotice.insert(
             learner=learner, noted_at=datetime.now(UTC), noted_by=by.id, **values
@@ -64,7 +67,7 @@ def change_notice(
     """
     check_period(begins, ends)
     with writing(by, Action.RECORD_PRESENCE) as change:
-        notice = _notice(notice_id)
+        notice = _notice(notice_id, by)
         values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
         old = {name: getattr(notice, name) for name in values}
         if old != values:
@@ -81,15 +84,28 @@ def withdraw_notice(
     Raises UserError `notice-withdrawn` and what set_marks raises; then nothing was changed.
     """
     with writing(by, Action.RECORD_PRESENCE) as change:
-        _notice(notice_id)
+        _notice(notice_id, by)
         AbsenceNotice.update(withdrawn=True).where(AbsenceNotice.id == notice_id).execute()
         change.audit("absence_notice", notice_id, old={"ingetrokken": False}, new={"ingetrokken": True})
         write_marks(marks or {}, change)
         return change.changes()
 
 
-def _notice(notice_id: int) -> AbsenceNotice:
+def _notice(notice_id: int, by: ActingAccount) -> AbsenceNotice:
     notice: AbsenceNotice = AbsenceNotice.get(AbsenceNotice.id == notice_id)
     if notice.withdrawn:
         raise UserError("notice-withdrawn")
+    _require_own(notice.learner_id, by)
     return notice
+
+
+def _require_own(learner: int, by: ActingAccount) -> None:
+    """A teacher notes absence of learners in groups they teach. Raises UserError `not-own-learner`."""
+    if not by.own_groups_only:
+        return
+    own_groups = {group.id for group in groups_for(by)}
+    placed = (
+        Placement.select().join(Contract).where(Contract.learner == learner, Placement.group.in_(own_groups))
+    )
+    if not placed.exists():
+        raise UserError("not-own-learner")

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
+from models.accounts import ActingAccount
 from models.changes import Cell
-from models.entities import AbsenceNotice, Mark
+from models.entities import AbsenceNotice, Group, Mark
 from models.errors import InvalidValue, UserError
 from models.queries.absence_notices import lessons_touched, notices_between
 from models.queries.week import GroupChoice, Week, groups_for, week_of
 from models.rules.marks import MarkFacts
-from models.rules.terms import Reason, Status
+from models.rules.terms import Reason, Role, Status
 from models.rules.weeks import IsoWeek
 from models.services.absence_notices import change_notice, note_absence, withdraw_notice
 from models.services.attendance import set_marks
@@ -133,3 +134,15 @@ def test_noting_is_undone_with_the_marks_that_were_set_with_it(sample_school: Se
     assert changes.records == {"absence_notice", "mark"}
     assert Mark.get_or_none(Mark.lesson == cell.lesson, Mark.contract == cell.contract) is None
     assert notices_between(MONDAY, SUNDAY, [learner.learner]) == []
+
+
+def test_a_teacher_notes_absence_of_own_learners_only(sample_school: Session, week: Week) -> None:
+    learner = week.learners[0].learner
+    taught = ActingAccount(1, "docent", Role.TEACHER, teacher=Group.get_by_id(week.group.id).teacher_id)
+    stranger = ActingAccount(1, "ander", Role.TEACHER, teacher=None)
+    days = {"reason": Reason.ZIEKTE, "notified_before": True}
+    with pytest.raises(UserError, match="not-own-learner"):
+        note_absence(learner, MONDAY, SUNDAY, marks={}, by=stranger, **days)
+    noted = note_absence(learner, MONDAY, SUNDAY, marks={}, by=taught, **days)
+    with pytest.raises(UserError, match="not-own-learner"):
+        withdraw_notice(noted.notice, by=stranger)
