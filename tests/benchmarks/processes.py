@@ -16,9 +16,11 @@ def run_script(script: str, folder: Path) -> str:
     `folder` is also the script's one argument.
     """
     home = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(folder))
+    # The installed program comes compiled: keep what the round that does not count compiled.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
-        env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, **home, **compiled, "QT_QPA_PLATFORM": "offscreen"},
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,
