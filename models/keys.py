@@ -8,12 +8,9 @@ and removing a slot takes the access away.
 from __future__ import annotations
 
 import base64
-import hashlib
 import json
 import os
-import secrets
 import unicodedata
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -78,6 +75,8 @@ class Slot:
 
 def new_key() -> bytes:
     """Draw the key of a new database."""
+    import secrets
+
     return secrets.token_bytes(KEY_BYTES)
 
 
@@ -93,6 +92,8 @@ class KeyFile:
         cls, name: str, password: str, key: bytes, *, kdf: KdfParameters = DEFAULT_KDF
     ) -> tuple[Self, str]:
         """Make the slots of a new school, for its first account and for the recovery code it also gives."""
+        import uuid
+
         empty = cls(uuid.uuid4().hex, ())
         return empty.with_account(name, password, key, kdf=kdf).with_new_recovery_code(key, kdf=kdf)
 
@@ -225,6 +226,8 @@ class KeyFile:
 
     def _checksum(self, slot: Slot) -> str:
         """Tells damage from a wrong password, which AES-GCM cannot; it is no protection against anybody."""
+        import hashlib
+
         return hashlib.sha256(_canonical([self.school, _slot_content(slot)])).hexdigest()
 
     def _intact(self, slot: Slot) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import unicodedata
 
 from models.errors import UserError
@@ -21,6 +20,8 @@ _MODULUS = 12163
 
 def new_recovery_code() -> str:
     """Draw a code: 29 random characters are 131 bits, in groups of four as it is printed."""
+    import secrets
+
     number = secrets.randbelow(_BASE**_DATA)
     return _grouped(_digits(number, _DATA) + _digits(number % _MODULUS, _CHECK))
 

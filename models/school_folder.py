@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import platform
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -141,6 +139,8 @@ class SchoolLock:
         self._lock.release()
 
     def _about_me(self) -> str:
+        import platform
+
         since = self._clock().astimezone().isoformat(timespec="seconds")
         return json.dumps({"who": self._who, "host": platform.node(), "since": since}, ensure_ascii=False)
 
@@ -171,6 +171,9 @@ def _local_moment(since: datetime, now: datetime) -> str:
 
 
 def _login_name() -> str:
+    import getpass
+    import platform
+
     # Without a login name (a service, a bare container) getpass raises one of these.
     with suppress(OSError, KeyError, ImportError):
         return getpass.getuser()

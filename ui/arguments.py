@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from models.errors import InvalidValue
-from models.rules.values import plausible_date
 from models.rules.weeks import IsoWeek
 
 _TRANSLATIONS = (
@@ -185,6 +184,8 @@ def _folder(text: str) -> Path:
 
 
 def _date(text: str) -> date:
+    from models.rules.values import plausible_date
+
     try:
         return plausible_date(date.fromisoformat(text))
     except (ValueError, InvalidValue) as error:

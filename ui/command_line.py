@@ -6,7 +6,6 @@ Exit status: 0 done; 1 the data or the PC stands in the way (every reason on a l
 
 from __future__ import annotations
 
-import getpass
 import logging
 import os
 import sys
@@ -337,6 +336,8 @@ def _ask(question: str) -> str:
     """Ask without showing what is typed. Raises UserError `no-password` when there is nobody to ask."""
     if not sys.stdin or not sys.stdin.isatty():
         raise UserError("no-password", variable=PASSWORD_VARIABLE)
+    import getpass
+
     try:
         return getpass.getpass(question)
     except EOFError as error:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -87,6 +85,8 @@ def wayland_answers() -> bool:
     name, folder = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("XDG_RUNTIME_DIR", "")
     if not name:
         return False
+    import socket
+
     with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
         connection.connect(str(Path(folder, name)))
         return True
@@ -100,6 +100,8 @@ def x_answers() -> bool:
     """
     if not os.environ.get("DISPLAY"):
         return False
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
@@ -117,6 +119,8 @@ def x_answers() -> bool:
 
 def _missing_library(plugin: str) -> str | None:
     """Load a platform plugin as Qt will, and name the library it cannot do without."""
+    import ctypes
+
     from PySide6.QtCore import QLibraryInfo
 
     plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))

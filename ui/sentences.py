@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-from importers.problems import CellProblem, Notice
 from models.errors import KlassenboekError
 from models.resources import resource_path
 from models.rules.bsn import mask_numbers
-from models.rules.duo import Finding
 from ui.formats import readable
+
+if TYPE_CHECKING:  # the login window needs none of them
+    from importers.problems import CellProblem, Notice
+    from models.rules.duo import Finding
 
 _SHOWN_AS_THEY_ARE = frozenset({"file", "folder", "owner"})
 
@@ -40,6 +42,8 @@ def finding_sentence(finding: Finding) -> str:
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
     """All sentences, by kind (errors, notices, findings) and code."""
+    import tomllib
+
     with resource_path("sentences", "nl.toml").open("rb") as file:
         return tomllib.load(file)
 

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
-
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from typing import TYPE_CHECKING, Protocol
 
 from ui.messages import BoxMessages, Messages
 from ui.remembered import Remembered
+
+if TYPE_CHECKING:  # the rest of Qt that is needed here, only when it is: the login window shows sooner
+    from PySide6.QtWidgets import QWidget
 
 
 class Chooser(Protocol):
@@ -28,23 +27,32 @@ class DialogChooser:
     """Asks with the system's own dialogs."""
 
     def workbook(self, parent: QWidget) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             parent, "Werkboek kiezen", str(documents_folder()), "Excel-werkboeken (*.xlsx)"
         )
         return Path(chosen) if chosen else None
 
     def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(parent, title, str(start))
         return Path(chosen) if chosen else None
 
 
 def documents_folder() -> Path:
     """Where this person keeps documents."""
+    from PySide6.QtCore import QStandardPaths
+
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def show_folder(folder: Path) -> None:
     """Open a folder in the system's file manager."""
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 

@@ -13,14 +13,16 @@ ROOT = Path(__file__).resolve().parents[2]
 def run_script(script: str, folder: Path) -> str:
     """Run a script that ends by itself, for a person whose own files are all in `folder`; give its output.
 
-    `folder` is also the script's one argument.
+    `folder` is also the script's one argument. Bytecode is kept there too: an installed program does not
+    compile its sources at every start.
     """
     home = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(folder))
-    # The installed program comes compiled: keep what the round that does not count compiled.
-    compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    settings = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment = {**os.environ, **home, **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-c", script, str(folder)],
-        env={**os.environ, **home, **compiled, "QT_QPA_PLATFORM": "offscreen"},
+        env=environment,
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,
