@@ -57,16 +57,21 @@ def test_killed_at_random_moments_it_is_all_or_nothing(
         *random.Random(1).sample(range(1, calls), 5),
         *(calls - calls // 2**power for power in range(3, 8)),
     ]
-    outcomes = set()
+    outcomes, killed = set(), 0
     for moment in moments:
         folder, done = interrupted(moment)
-        assert done.returncode != 0
-        outcomes.add(counted(folder))
+        found = counted(folder)
+        if done.returncode == 0:  # two runs differ by some calls: this one had ended by then
+            assert found == EVERYTHING
+            continue
+        killed += 1
+        outcomes.add(found)
         again = klassenboek("import", sample / "taalschool.xlsx", "--data", folder, "--user", "Ingrid")
         assert again.status == 0
         assert counted(folder) == EVERYTHING
     assert outcomes <= {NOTHING, EVERYTHING}
     assert NOTHING in outcomes
+    assert killed >= 8
 
 
 def test_killed_while_a_school_is_made_it_can_be_made_again(
