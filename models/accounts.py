@@ -18,9 +18,15 @@ class Action(StrEnum):
     SIGN_OFF = "aftekenen"
     REOPEN = "heropenen"
     CHANGE_TIMETABLE = "rooster"
+    READ_RECORDS = "inzien"
+    SHOW_BSN = "BSN tonen"
+    CHANGE_RECORDS = "gegevens"
+    EXPORT_LIST = "export lijst"
     PRINT_SHEET = "presentielijst"
     CHECK_DELIVERY = "controle aanlevering"
     DELIVER = "aanlevering"
+    CHANGE_LAYOUT = "indeling DUO-bestand"
+    SEE_TODAY = "vandaag"
     EXPORT_SCHOOL = "export werkboek"
     MANAGE_ACCOUNTS = "accounts"
     SET_OWN_PASSWORD = "wachtwoord"  # noqa: S105 - a word for the log
@@ -32,9 +38,17 @@ PERMISSIONS: dict[Role, frozenset[Action]] = {
     Role.ADMINISTRATOR: _EVERYTHING,
     Role.OFFICE: _OFFICE,
     Role.TEACHER: frozenset(
-        {Action.RECORD_PRESENCE, Action.SIGN_OFF, Action.PRINT_SHEET, Action.SET_OWN_PASSWORD}
+        {
+            Action.RECORD_PRESENCE,
+            Action.SIGN_OFF,
+            Action.PRINT_SHEET,
+            Action.SEE_TODAY,
+            Action.SET_OWN_PASSWORD,
+        }
     ),
-    Role.AUDITOR: frozenset({Action.CHECK_DELIVERY, Action.SET_OWN_PASSWORD}),
+    Role.AUDITOR: frozenset(
+        {Action.READ_RECORDS, Action.CHECK_DELIVERY, Action.SEE_TODAY, Action.SET_OWN_PASSWORD}
+    ),
 }
 
 

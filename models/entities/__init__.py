@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from models.entities.history import AuditEntry, Delivery, SheetPrint
+from models.entities.history import (
+    AcceptedFinding,
+    AuditEntry,
+    Delivery,
+    DuoLayoutVersion,
+    ImportRun,
+    SheetPrint,
+)
 from models.entities.learners import AbsenceNotice, Contract, HoursElsewhere, Learner
 from models.entities.lessons import Group, Lesson, Mark, Placement
-from models.entities.school import Account, Location, School, Setting, Teacher
+from models.entities.school import Account, Holiday, Location, School, Setting, Teacher
 
 ALL = (
     School,
@@ -22,6 +29,10 @@ ALL = (
     Lesson,
     Mark,
     SheetPrint,
+    Holiday,
+    DuoLayoutVersion,
+    AcceptedFinding,
+    ImportRun,
     Delivery,
     AuditEntry,
 )
@@ -30,12 +41,16 @@ ALL = (
 __all__ = [
     "ALL",
     "AbsenceNotice",
+    "AcceptedFinding",
     "Account",
     "AuditEntry",
     "Contract",
     "Delivery",
+    "DuoLayoutVersion",
     "Group",
+    "Holiday",
     "HoursElsewhere",
+    "ImportRun",
     "Learner",
     "Lesson",
     "Location",

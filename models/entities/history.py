@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import BlobField, ForeignKeyField, IntegerField, TextField
+from peewee import BlobField, BooleanField, ForeignKeyField, IntegerField, TextField
 
 from models.database import Entity
 from models.entities.lessons import Group, Lesson
@@ -44,6 +44,60 @@ class SheetPrint(Entity):
     class Meta:
         table_name = "sheet_print"
         indexes = ((("group", "monday"), False),)
+
+
+class DuoLayoutVersion(Entity):
+    """How the school lays out its DUO file; the newest version holds, older ones stay (domain §2).
+
+    `content` is JSON. `compared_on` and `compared_by`: when and by whom it was laid beside DUO's manual;
+    until then it is *niet geverifieerd*.
+    """
+
+    version = IntegerField(unique=True)
+    content = TextField()
+    made_at = UtcDateTimeField()
+    account = ForeignKeyField(Account, on_delete="RESTRICT")
+    compared_on = IsoDateField(null=True)
+    compared_by = TextField(default="")
+
+    class Meta:
+        table_name = "duo_layout"
+
+
+class AcceptedFinding(Entity):
+    """A warning about a delivery that somebody accepts, with the reason.
+
+    `subject` is what it was about, as JSON without names: other figures are another warning.
+    """
+
+    code = TextField()
+    subject = TextField()
+    why = TextField()
+    accepted_at = UtcDateTimeField()
+    account = ForeignKeyField(Account, on_delete="RESTRICT")
+
+    class Meta:
+        table_name = "accepted_finding"
+        indexes = ((("code", "subject"), True),)
+
+
+class ImportRun(Entity):
+    """An import, and what is needed to undo it until the next change.
+
+    `last_audit` is the id of its last audit entry: a later one means that something else changed since.
+    `before` is JSON: the highest id of each table before it, and the old values of rows it changed.
+    """
+
+    file_name = TextField()
+    sha256 = TextField()
+    at = UtcDateTimeField()
+    account = ForeignKeyField(Account, on_delete="RESTRICT")
+    last_audit = IntegerField()
+    before = TextField()
+    undone = BooleanField(default=False)
+
+    class Meta:
+        table_name = "import_run"
 
 
 class AuditEntry(Entity):

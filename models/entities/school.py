@@ -61,6 +61,18 @@ class Location(Entity):
         table_name = "location"
 
 
+class Holiday(Entity):
+    """Days on which the school is closed, first and last included: no lessons are planned then."""
+
+    name = TextField()
+    begins = IsoDateField()
+    ends = IsoDateField()
+
+    class Meta:
+        table_name = "holiday"
+        constraints = (Check("ends >= begins"),)
+
+
 class Account(Entity):
     """Who may open the register; the password itself lives nowhere, see models/keys.py."""
 

@@ -200,6 +200,45 @@ STATEMENTS = (
     )""",
     "CREATE INDEX sheet_print_group_id_monday ON sheet_print (group_id, monday)",
     "CREATE INDEX sheet_print_account_id ON sheet_print (account_id)",
+    """CREATE TABLE holiday (
+        id INTEGER NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        begins TEXT NOT NULL CHECK (begins LIKE '____-__-__'),
+        ends TEXT NOT NULL CHECK (ends LIKE '____-__-__'),
+        CHECK (ends >= begins)
+    )""",
+    """CREATE TABLE duo_layout (
+        id INTEGER NOT NULL PRIMARY KEY,
+        version INTEGER NOT NULL,
+        content TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
+        compared_on TEXT CHECK (compared_on LIKE '____-__-__'),
+        compared_by TEXT NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX duo_layout_version ON duo_layout (version)",
+    "CREATE INDEX duo_layout_account_id ON duo_layout (account_id)",
+    """CREATE TABLE accepted_finding (
+        id INTEGER NOT NULL PRIMARY KEY,
+        code TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        why TEXT NOT NULL,
+        accepted_at TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT
+    )""",
+    "CREATE UNIQUE INDEX accepted_finding_code_subject ON accepted_finding (code, subject)",
+    "CREATE INDEX accepted_finding_account_id ON accepted_finding (account_id)",
+    """CREATE TABLE import_run (
+        id INTEGER NOT NULL PRIMARY KEY,
+        file_name TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        at TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
+        last_audit INTEGER NOT NULL,
+        before TEXT NOT NULL,
+        undone INTEGER NOT NULL
+    )""",
+    "CREATE INDEX import_run_account_id ON import_run (account_id)",
     """CREATE TABLE delivery (
         id INTEGER NOT NULL PRIMARY KEY,
         kind TEXT NOT NULL,

@@ -108,6 +108,9 @@ class DeliveryKind(StrEnum):
     BOW = "BoW"
     GEMEENTE = "gemeente"
     ONA = "ONA"
+    HOURS_PROOF = "urenbewijs"
+    AUDIT = "auditmap"
+    TAKEOVER = "overname"
 
 
 PARTIAL = frozenset({Status.LATE, Status.LEFT_EARLY})
