@@ -270,6 +270,11 @@ class MainWindow(QMainWindow):
             self._practice = None
 
     def _may_close(self) -> bool:
+        if self._session is not None:
+            from ui.workspace import Workspace
+
+            assert isinstance(self._page, Workspace)
+            return self._page.may_close()
         if not isinstance(self._page, LoginScreen) and self._session is None:
             page = self._first_run()
             if page is not None and page.code_not_kept_yet():

@@ -28,6 +28,7 @@ from ui.demo_files import other_deliveries
 from ui.dialogs.new_account import NewAccountDialog
 from ui.lesson_pictures import lesson_pictures
 from ui.main_window import MainWindow
+from ui.places import ACCOUNTS, ATTENDANCE, DELIVERIES, IMPORT, SCHOOL_DETAILS
 from ui.practice import ADMINISTRATOR, open_practice_school
 from ui.screens.accounts.screen import AccountsScreen
 from ui.screens.attendance.screen import AttendanceScreen
@@ -36,7 +37,7 @@ from ui.screens.first_run.screen import FirstRunScreen
 from ui.screens.login.screen import LoginScreen
 from ui.screens.school_import.screen import ImportScreen
 from ui.surroundings import Surroundings
-from ui.workspace import ACCOUNTS, IMPORT, PLACES, SCHOOL_DETAILS, Workspace
+from ui.workspace import Workspace
 
 _PICTURES = (
     "01-eerste-start.png",
@@ -127,18 +128,17 @@ def _at_work(
     yield from _import(camera, window, workspace, scratch)
     workspace.go_aside(SCHOOL_DETAILS)
     yield camera.take(window)
-    deliveries = PLACES[1]
     with camera.dark():
-        workspace.go_to(PLACES[0])
+        workspace.go_to(ATTENDANCE)
         yield camera.take(window)
-        workspace.go_to(deliveries)
+        workspace.go_to(DELIVERIES)
         _a(DeliveriesScreen, workspace.current()).show_checks()
         yield camera.take(window)
-    workspace.go_to(PLACES[0])
+    workspace.go_to(ATTENDANCE)
     yield camera.take_large(window)
-    workspace.go_to(deliveries)
+    workspace.go_to(DELIVERIES)
     yield camera.take_large(window)
-    workspace.go_to(PLACES[0])
+    workspace.go_to(ATTENDANCE)
     yield from lesson_pictures(camera, window, _a(AttendanceScreen, workspace.current()))
     yield from _accounts(camera, window, workspace)
 
@@ -162,7 +162,7 @@ def _deliveries(
     learner = all_records().learners[0]
     without_bsn = learner._replace(bsn=None)
     import_school([RecordChanges("learners", changed=[(learner, without_bsn)])], _SOURCE, by=session.account)
-    workspace.go_to(PLACES[1])
+    workspace.go_to(DELIVERIES)
     screen = _a(DeliveriesScreen, workspace.current())
     screen.use_folder(out)
     yield camera.take(window)
@@ -185,7 +185,7 @@ def _accounts(camera: Camera, window: MainWindow, workspace: Workspace) -> Itera
     dialog = _a(NewAccountDialog, screen.findChild(NewAccountDialog))
     yield camera.take_with(window, dialog)
     dialog.reject()
-    workspace.go_to(PLACES[0])
+    workspace.go_to(ATTENDANCE)
     help_dialog = window.show_help()
     yield camera.take_with(window, help_dialog)
     help_dialog.reject()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -19,82 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from models.accounts import Action
 from models.changes import ChangeSet
 from models.queries.school import school_name
-from models.queries.week import groups_for
 from models.session import Session
 from ui.icons import icon
+from ui.places import IMPORT, PLACES, SIDE_PLACES, Place, place_showing
 from ui.screens.school_import.empty_school import EmptySchoolScreen
 from ui.screens.screen import Screen
 from ui.screens.side_screen import SideScreen
 from ui.surroundings import Surroundings
+from ui.targets import Target
 from ui.theme import heading_font, line_height
 from ui.widgets.page import button
-
-ScreenMaker = Callable[[Session, Surroundings], Screen]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A screen one can go to: for whom, how it is made when it is first opened, and its page of the help."""
-
-    title: str
-    icon: str
-    action: Action
-    make: ScreenMaker
-    help: str = "aan-de-slag"
-
-
-def _attendance(session: Session, surroundings: Surroundings) -> Screen:
-    from ui.screens.attendance.screen import AttendanceScreen
-
-    if session.account.may(Action.IMPORT) and not groups_for(session.account):
-        return EmptySchoolScreen(session, surroundings)
-    return AttendanceScreen(
-        session, surroundings.messages, now=surroundings.now, chooser=surroundings.chooser
-    )
-
-
-def _deliveries(session: Session, surroundings: Surroundings) -> Screen:
-    from ui.screens.deliveries.screen import DeliveriesScreen
-
-    return DeliveriesScreen(session, surroundings)
-
-
-def _import(session: Session, surroundings: Surroundings) -> Screen:
-    from ui.screens.school_import.screen import ImportScreen
-
-    return ImportScreen(session, surroundings)
-
-
-def _school_details(session: Session, surroundings: Surroundings) -> Screen:
-    from ui.screens.school_details.screen import SchoolDetailsScreen
-
-    return SchoolDetailsScreen(session, surroundings)
-
-
-def _own_password(session: Session, surroundings: Surroundings) -> Screen:
-    from ui.screens.own_password.screen import OwnPasswordScreen
-
-    return OwnPasswordScreen(session, surroundings)
-
-
-def _accounts(session: Session, surroundings: Surroundings) -> Screen:
-    from ui.screens.accounts.screen import AccountsScreen
-
-    return AccountsScreen(session, surroundings)
-
-
-PLACES = (
-    Place("Presentie", "attendance", Action.RECORD_PRESENCE, _attendance, "presentie"),
-    Place("Aanleveren", "deliveries", Action.CHECK_DELIVERY, _deliveries, "aanleveren-duo"),
-)
-IMPORT = Place("Werkboek importeren…", "import", Action.IMPORT, _import, "werkboek")
-SCHOOL_DETAILS = Place("Schoolgegevens…", "school", Action.SET_UP, _school_details)
-ACCOUNTS = Place("Accounts…", "people", Action.MANAGE_ACCOUNTS, _accounts, "veiligheid")
-OWN_PASSWORD = Place("Wachtwoord wijzigen…", "key", Action.SET_OWN_PASSWORD, _own_password, "veiligheid")
-SIDE_PLACES = (IMPORT, SCHOOL_DETAILS, ACCOUNTS, OWN_PASSWORD)
 
 
 class Workspace(QWidget):
@@ -117,6 +52,10 @@ class Workspace(QWidget):
         self._here: Place | None = None
         self._side: Screen | None = None
         self._side_place: Place | None = None
+        self._came_from: Place | None = None
+        self._return = button("", "back")
+        self._return.hide()
+        self._return.clicked.connect(self._back_from_target)
         self._school = QLabel()
         self._school.setFont(heading_font(self._school, 1.15))
         self._navigation = self._make_navigation()
@@ -142,11 +81,33 @@ class Workspace(QWidget):
         empty = isinstance(self.current(), EmptySchoolScreen)
         return IMPORT.help if empty or place is None else place.help
 
+    def may_close(self) -> bool:
+        """Whether nobody has anything left to store; each screen asks for itself."""
+        side = [] if self._side is None else [self._side]
+        return all(screen.may_close() for screen in [*side, *self._screens.values()])
+
+    def go_to_target(self, target: Target) -> None:
+        """Show the screen that has this record, on that record, with a way back."""
+        side = [place for place in SIDE_PLACES if self._session.account.may(place.action)]
+        place = place_showing(target.record, [*self.places, *side])
+        if place is None:
+            return
+        origin = self._side_place or self._here
+        if place in side:
+            self.go_aside(place)
+        else:
+            self.go_to(place)
+        screen = self.current()
+        if screen is not None:
+            screen.show_target(target)
+        self._offer_return(None if origin is place or origin in side else origin)
+
     def go_to(self, place: Place) -> None:
         """Show a screen, brought up to date with what the others changed."""
         if place not in self._screens:
             self._screens[place] = self._made(place)
         self._leave_side()
+        self._offer_return(None)
         screen = self._screens[place]
         self._here = place
         self._stack.setCurrentWidget(screen)
@@ -172,10 +133,21 @@ class Workspace(QWidget):
     def _made(self, place: Place) -> Screen:
         screen = place.make(self._session, self._surroundings)
         screen.changed.connect(lambda changes: self._hand_on(changes, screen))
+        screen.go_wanted.connect(self.go_to_target)
         if isinstance(screen, EmptySchoolScreen):
             screen.import_wanted.connect(lambda: self.go_aside(IMPORT))
         self._stack.addWidget(screen)
         return screen
+
+    def _offer_return(self, origin: Place | None) -> None:
+        self._came_from = origin
+        self._return.setVisible(origin is not None)
+        if origin is not None:
+            self._return.setText(f"&Terug naar {origin.title}")
+
+    def _back_from_target(self) -> None:
+        if self._came_from is not None:
+            self.go_to(self._came_from)
 
     def _back(self) -> None:
         if self._here is not None:
@@ -227,7 +199,11 @@ class Workspace(QWidget):
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._navigation)
-        below.addWidget(self._stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._return, alignment=Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self._stack, 1)
+        below.addLayout(right, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -243,7 +219,7 @@ class Workspace(QWidget):
         line = line_height(navigation)
         # Wider than the drawing, which keeps its shape: room on both sides of it.
         navigation.setIconSize(QSize(line * 2, line))
-        navigation.setFixedWidth(line * 8)
+        navigation.setFixedWidth(line * 9)
         navigation.setUniformItemSizes(True)
         for number, place in enumerate(self.places, start=1):
             item = QListWidgetItem(icon(place.icon), place.title)

@@ -24,8 +24,9 @@ from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
 from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
+from ui.places import ACCOUNTS, DELIVERIES, IMPORT, OWN_PASSWORD, SCHOOL_DETAILS
 from ui.widgets.recovery_code import RecoveryCodePage
-from ui.workspace import ACCOUNTS, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS, Workspace
+from ui.workspace import Workspace
 
 CODE = "7FKD-M3QX-9TRE-HW4C-PA6J-KNGY-4DXR-QE9M"
 PAGES = (
@@ -105,9 +106,9 @@ def at_work(window: MainWindow, page: str, folder) -> None:
     workspace = window.page()
     match page:
         case "aanleveren":
-            workspace.go_to(PLACES[1])
+            workspace.go_to(DELIVERIES)
         case "aangeleverd":
-            workspace.go_to(PLACES[1])
+            workspace.go_to(DELIVERIES)
             workspace.current().use_folder(folder)
             workspace.current().write()
         case "importeren":

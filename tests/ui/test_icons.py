@@ -10,8 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from models.resources import resource_path
 from ui.camera import Camera
 from ui.icons import icon
+from ui.places import PLACES, SIDE_PLACES
 from ui.theme import Tone, ink
-from ui.workspace import PLACES, SIDE_PLACES
 
 ICONS = sorted(resource_path("icons").glob("*.svg"))
 

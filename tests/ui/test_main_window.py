@@ -20,6 +20,7 @@ from models.session import open_school
 from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
 from ui.main_window import MainWindow
+from ui.places import ATTENDANCE, IMPORT, SCHOOL_DETAILS, Place
 from ui.screens.attendance.screen import AttendanceScreen
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
@@ -27,7 +28,7 @@ from ui.screens.login.screen import LoginScreen
 from ui.screens.school_import.empty_school import EmptySchoolScreen
 from ui.screens.school_import.screen import ImportScreen
 from ui.screens.screen import Screen
-from ui.workspace import IMPORT, PLACES, SCHOOL_DETAILS, Place, Workspace
+from ui.workspace import Workspace
 
 ERRANDS = ["Werkboek importeren…", "Schoolgegevens…", "Accounts…", "Wachtwoord wijzigen…"]
 
@@ -260,7 +261,7 @@ def test_an_empty_school_offers_to_import_and_is_empty_no_more(empty_school, sam
     assert isinstance(page, ImportScreen)
     page.choose()
     page.run()
-    workspace.go_to(PLACES[0])
+    workspace.go_to(ATTENDANCE)
 
     assert isinstance(workspace.current(), AttendanceScreen)
 

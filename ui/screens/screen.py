@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QWidget
 from models.changes import ChangeSet
 from models.session import Session
 from ui.messages import Messages
+from ui.targets import Target
 
 
 class Screen(QWidget):
     """A page of the main window, made when it is first opened.
 
     It says `changed` with a ChangeSet after every service that wrote something; the main window hands that
-    to the other screens' `refresh`.
+    to the other screens' `refresh`. It says `go_wanted` with a Target that another screen shows.
     """
 
     changed = Signal(object)
+    go_wanted = Signal(object)
     title = ""
     icon = ""
 
@@ -28,3 +30,10 @@ class Screen(QWidget):
 
     def refresh(self, changes: ChangeSet) -> None:
         """Show what another screen changed."""
+
+    def show_target(self, target: Target) -> None:
+        """Open this record, with the keyboard in its field when it names one."""
+
+    def may_close(self) -> bool:
+        """Ask, once, what is to happen with text that is not stored; False is to stay."""
+        return True

@@ -17,10 +17,10 @@ from tests.school_fixtures import PASSWORD
 from tests.ui.window_doubles import surroundings
 from ui.dialogs.help import PAGES, HelpDialog, page_text, page_title
 from ui.main_window import MainWindow
+from ui.places import ACCOUNTS, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS
 from ui.tables.cell_codes import parse_code
 from ui.tables.week_delegate import move_of
 from ui.tables.week_view import WeekView, entry_of_key
-from ui.workspace import ACCOUNTS, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS
 
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 LINK = re.compile(r"\]\(([^)]+)\)")
