@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
+MONTHS = (
     "januari",
     "februari",
     "maart",
@@ -38,7 +38,7 @@ def day_and_date(day: date) -> str:
 
 def long_date(day: date) -> str:
     """maandag 12 oktober 2026."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock(moment: time) -> str:

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from models.errors import InvalidValue
+from models.rules.dates import MONTHS
 
 _Term = TypeVar("_Term", bound=StrEnum)
 
@@ -24,20 +25,6 @@ _DATE_FORMS = (
     re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})"),
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[- ](?P<month>[a-z]{3,9})\.?[- ](?P<year>\d{4})"),
-)
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 )
 _TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?(?: ?(?:u|uur))?", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Za-z]{2})")
@@ -91,7 +78,7 @@ def _month_number(month: str) -> int:
     if month.isdigit():
         return int(month)
     name = {"mrt": "maart"}.get(month, month)
-    return next((n for n, full in enumerate(_MONTHS, start=1) if full.startswith(name)), 0)
+    return next((n for n, full in enumerate(MONTHS, start=1) if full.startswith(name)), 0)
 
 
 def plausible_date(value: date) -> date:
