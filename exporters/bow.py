@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from models.queries.planning import (
     planned_lessons,
 )
 from models.rules.bow import is_bow_number
+from models.rules.bow_duties import BETWEEN_LEARNERS
 from models.rules.dates import weekday
 from models.rules.duo import Finding
 from models.rules.personal_data import KnownData, Leak, blurred, personal_data_in
@@ -59,14 +60,19 @@ class CoursePlanning:
     def blocked(self) -> bool:
         return bool(self.findings)
 
+    def rows(self) -> list[list[Cell]]:
+        """The cells of the sheet, without the headings."""
+        return [_cells(lesson) for lesson in self.lessons]
 
-def prepare_bow(begins: date, ends: date) -> CoursePlanning:
+
+def prepare_bow(begins: date, ends: date, groups: Collection[int] | None = None) -> CoursePlanning:
     """Collect the lessons of a period, first and last day included, and search them for personal data.
 
+    Of all groups, or only of those with these ids.
     Raises InvalidValue `ends-before-begin`, UserError `no-lessons-in-period`.
     """
     check_period(begins, ends)
-    lessons = planned_lessons(begins, ends)
+    lessons = planned_lessons(begins, ends, groups)
     if not lessons:
         raise UserError("no-lessons-in-period", begins=begins, ends=ends)
     number, content = bow_number(), render(lessons)
@@ -118,7 +124,7 @@ def _cells(lesson: PlannedLesson) -> list[Cell]:
         lesson.component.value,
         lesson.form.value,
         lesson.teacher,
-        "; ".join(lesson.learners),
+        BETWEEN_LEARNERS.join(lesson.learners),
     ]
 
 
@@ -144,7 +150,7 @@ def _number_findings(number: str, known: KnownData) -> Iterator[Finding]:
     """The number stands in the file's name, where a BSN never may."""
     if not is_bow_number(number):
         code = "bow-number-impossible" if number else "bow-number-missing"
-        yield Finding(code, blocks=True, record="school", record_id=1)
+        yield Finding(code, blocks=True, record="school", record_id=1, spot="bow_number")
         return
     for leak in personal_data_in(number, known):
         if leak.is_known:

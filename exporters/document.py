@@ -95,6 +95,12 @@ class Canvas:
         drawn = QFontMetricsF(font, self._device).boundingRect(self._rect(box), _WRAPPED, text)
         return drawn.height() / self._per_mm
 
+    def paragraph_height(self, width: float, text: str, *, points: float = 9) -> float:
+        """How many millimetres `paragraph` needs for a text of this width."""
+        room = QRectF(0, 0, width * self._per_mm, 0)
+        metrics = QFontMetricsF(self._font(points, bold=False), self._device)
+        return metrics.boundingRect(room, _WRAPPED, text).height() / self._per_mm
+
     def frame(self, box: Box, *, width: float = 0.2) -> None:
         """Draw the outline of a box with a line of `width` millimetres."""
         self._painter.setPen(QPen(QColor(Qt.GlobalColor.black), width * self._per_mm))

@@ -9,14 +9,23 @@ from datetime import date
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
+from typing import Protocol
 
-from exporters.duo_layout import DateFormat, DuoLayout, Field, Scope, Withheld
 from exporters.files import prepared_file
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
 from models.queries.duo import bow_number, duo_contracts, duo_findings
 from models.rules.bow import without_leading_zeros
 from models.rules.duo import DuoContract, Finding
+from models.rules.duo_layout import (
+    DateFormat,
+    DuoLayout,
+    Field,
+    Scope,
+    Withheld,
+    reads_as_formula,
+)
+from models.rules.duo_sent import SentContract
 from models.rules.terms import DeliveryKind
 from models.services.deliveries import record_delivery
 
@@ -49,7 +58,9 @@ class DuoDelivery:
 def prepare_duo(reference: date, layout: DuoLayout) -> DuoDelivery:
     """Collect the rows of a reference date (peildatum) and everything that blocks or deserves a look."""
     contracts = whole_course = duo_contracts(reference)
-    findings = duo_findings(reference, whole_course, layout_verified=layout.verified)
+    findings = duo_findings(
+        reference, whole_course, layout_verified=layout.verified, layout_version=layout.version
+    )
     if layout.scope is Scope.THIS_YEAR:
         contracts = duo_contracts(reference, this_year_only=True)
     return DuoDelivery(reference, layout, bow_number(), contracts, findings, whole_course)
@@ -61,8 +72,20 @@ def file_name(bow: str, delivered_on: date) -> str:
 
 
 def render(delivery: DuoDelivery) -> bytes:
-    """The bytes of the file. Raises UserError `layout-separator-in-value`, `layout-encoding-too-narrow`."""
-    layout = delivery.layout
+    """The bytes of the file. Raises UserError `layout-separator-in-value`, `layout-encoding-too-narrow`,
+    `value-reads-as-formula`."""
+    encoding = delivery.layout.encoding
+    try:
+        return text_of(delivery.layout, delivery.rows()).encode(encoding)
+    except UnicodeEncodeError as error:
+        raise UserError("layout-encoding-too-narrow", encoding=encoding) from error
+
+
+def text_of(layout: DuoLayout, rows: Sequence[Sequence[str]]) -> str:
+    """What the file says with these rows. Raises what `render` raises, but for the encoding."""
+    for cell in (cell for row in rows for cell in row if reads_as_formula(cell)):
+        # Who opens the file in Excel would run it, and a mark before it would be no longer what DUO knows.
+        raise UserError("value-reads-as-formula", value=cell)
     text = StringIO(newline="")
     writer = csv.writer(
         text, delimiter=layout.separator, quoting=layout.quoting, lineterminator=layout.line_end
@@ -70,12 +93,10 @@ def render(delivery: DuoDelivery) -> bytes:
     try:
         if layout.header:
             writer.writerow([column.heading for column in layout.columns])
-        writer.writerows(delivery.rows())
-        return text.getvalue().encode(layout.encoding)
+        writer.writerows(rows)
     except csv.Error as error:
         raise UserError("layout-separator-in-value") from error
-    except UnicodeEncodeError as error:
-        raise UserError("layout-encoding-too-narrow", encoding=layout.encoding) from error
+    return text.getvalue()
 
 
 def deliver_duo(
@@ -104,18 +125,33 @@ def deliver_duo(
     return path
 
 
-def _rows_as_sent(delivery: DuoDelivery) -> Sequence[dict[str, object]]:
-    """The cells, and the minutes over the whole course: a later delivery is compared with those."""
+def as_sent(delivery: DuoDelivery) -> list[SentContract]:
+    """What the file says of each contract, to keep and to compare with; hours as they stand in the file."""
+    fields = {column.field for column in delivery.layout.columns}
     return [
-        {
-            "contract": contract.number,
-            "learner": contract.learner_number,
-            "ends": contract.ends.isoformat(),
-            "minutes": contract.minutes,
-            "ona_minutes": contract.ona_minutes,
-            "cells": cells,
-        }
-        for contract, cells in zip(delivery.whole_course, delivery.rows(), strict=True)
+        SentContract(
+            number=whole.number,
+            learner=whole.learner_number,
+            bsn=whole.bsn or "",
+            course_type=whole.course_type,
+            begins=whole.begins,
+            ends=whole.ends,
+            purchased_hours=whole.purchased_hours,
+            attended=attended_hours(contract, delivery.layout) if Field.ATTENDED in fields else None,
+            ona=hours(contract.ona_minutes, delivery.layout) if Field.ONA in fields else None,
+            minutes=whole.minutes,
+            ona_minutes=whole.ona_minutes,
+            for_duo=whole.hours_are_for_duo,
+        )
+        for contract, whole in zip(delivery.contracts, delivery.whole_course, strict=True)
+    ]
+
+
+def _rows_as_sent(delivery: DuoDelivery) -> Sequence[dict[str, object]]:
+    """What a later delivery is compared with, and the cells."""
+    return [
+        {**sent.as_row(), "cells": cells}
+        for sent, cells in zip(as_sent(delivery), delivery.rows(), strict=True)
     ]
 
 
@@ -136,9 +172,9 @@ def _cell(field: Field, contract: DuoContract, layout: DuoLayout, bow: str) -> s
         case Field.PURCHASED:
             return str(contract.purchased_hours)
         case Field.ATTENDED:
-            return _attended(contract, layout)
+            return hours_text(attended_hours(contract, layout), layout)
         case Field.ONA:
-            return _hours(contract.ona_minutes, layout)
+            return hours_text(hours(contract.ona_minutes, layout), layout)
         case Field.CONTRACT:
             return contract.number
         case Field.BOW_NUMBER:
@@ -147,15 +183,33 @@ def _cell(field: Field, contract: DuoContract, layout: DuoLayout, bow: str) -> s
             return ""
 
 
-def _attended(contract: DuoContract, layout: DuoLayout) -> str:
+class Followed(Protocol):
+    """What was followed of a contract, in counted minutes."""
+
+    @property
+    def minutes(self) -> int: ...
+
+    @property
+    def ona_minutes(self) -> int: ...
+
+    @property
+    def hours_are_for_duo(self) -> bool: ...
+
+
+def attended_hours(contract: Followed, layout: DuoLayout) -> Decimal | None:
+    """The hours followed as the file has them; None where it is left empty."""
     if not contract.hours_are_for_duo and layout.withheld is not Withheld.FILLED:
-        return "" if layout.withheld is Withheld.EMPTY else _hours(0, layout)
+        return None if layout.withheld is Withheld.EMPTY else hours(0, layout)
     minutes = contract.minutes if layout.ona_in_attended else contract.minutes - contract.ona_minutes
-    return _hours(minutes, layout)
+    return hours(minutes, layout)
 
 
-def _hours(minutes: int, layout: DuoLayout) -> str:
+def hours(minutes: int, layout: DuoLayout) -> Decimal:
     """Minutes as hours, rounded once, here."""
     step = Decimal(1).scaleb(-layout.decimals)
-    hours = (Decimal(minutes) / 60).quantize(step, rounding=layout.rounding)
-    return str(hours).replace(".", layout.decimal_sign)
+    return (Decimal(minutes) / 60).quantize(step, rounding=layout.rounding)
+
+
+def hours_text(value: Decimal | None, layout: DuoLayout) -> str:
+    """Hours as they are written in the file."""
+    return "" if value is None else str(value).replace(".", layout.decimal_sign)

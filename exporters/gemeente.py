@@ -166,6 +166,7 @@ def _findings(contracts: Sequence[GemeenteContract]) -> Iterator[Finding]:
             record="learner",
             record_id=learner,
             params={"learner": contract.learner_number, "name": contract.learner_name},
+            spot="bsn",
         )
 
 

@@ -5,7 +5,8 @@ Not DUO's form, which is not public: a page that holds what that form needs. Sou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from models.exchange import SchoolRow
 from models.queries.ona import OnaAttendance, OnaContract, OnaLesson, ona_attendance, ona_contract
 from models.queries.records import school_record
 from models.rules.bow import is_bow_number
-from models.rules.bsn import passes_elfproef
+from models.rules.bsn import masked, passes_elfproef
 from models.rules.dates import short_date, weekday
 from models.rules.duo import Finding
 from models.rules.hours import whole_hours
@@ -76,6 +77,12 @@ class OnaDeclaration:
     def title(self) -> str:
         return f"{TITLE} {self.contract.number} {self.reference}"
 
+    def masked(self) -> OnaDeclaration:
+        """The same with the BSN masked, to be looked at on a screen."""
+        bsn = self.contract.bsn
+        contract = dataclasses.replace(self.contract, bsn=masked(bsn) if bsn else bsn)
+        return dataclasses.replace(self, contract=contract)
+
     def draw(self, canvas: Canvas) -> None:
         """Draw the declaration, and on the pages after it the lessons."""
         _FirstPage(canvas, self).draw()
@@ -113,22 +120,42 @@ def deliver_ona(
     Raises UserError `delivery-blocked`, `file-exists`, `not-allowed`, or an EnvironmentProblem; then nothing
     was written and nothing recorded.
     """
-    require(by, Action.DELIVER)
-    if declaration.blocked:
-        raise UserError("delivery-blocked", count=sum(finding.blocks for finding in declaration.findings))
+    _refuse(declaration, by)
     content = pdf(declaration.title, declaration.draw)
     path = folder / file_name(declaration.contract.number, declaration.reference)
     with prepared_file(path, content, replace=replace) as prepared:
-        record_delivery(
-            DeliveryKind.ONA,
-            declaration.reference,
-            path.name,
-            content,
-            [_as_sent(declaration, lesson) for lesson in declaration.attendance.lessons],
-            publish=prepared.publish,
-            by=by,
-        )
+        _record(declaration, content, prepared.publish, by)
     return path
+
+
+def note_ona_printed(declaration: OnaDeclaration, *, by: ActingAccount) -> None:
+    """Keep a copy of what went to a printer. Raises UserError `delivery-blocked`, `not-allowed`."""
+    _refuse(declaration, by)
+    _record(declaration, pdf(declaration.title, declaration.draw), _nothing_to_publish, by)
+
+
+def _refuse(declaration: OnaDeclaration, by: ActingAccount) -> None:
+    require(by, Action.DELIVER)
+    if declaration.blocked:
+        raise UserError("delivery-blocked", count=sum(finding.blocks for finding in declaration.findings))
+
+
+def _nothing_to_publish() -> None:
+    """What went to a printer has no file."""
+
+
+def _record(
+    declaration: OnaDeclaration, content: bytes, publish: Callable[[], None], by: ActingAccount
+) -> None:
+    record_delivery(
+        DeliveryKind.ONA,
+        declaration.reference,
+        file_name(declaration.contract.number, declaration.reference),
+        content,
+        [_as_sent(declaration, lesson) for lesson in declaration.attendance.lessons],
+        publish=publish,
+        by=by,
+    )
 
 
 def _refuse_without_hours(contract: OnaContract, attendance: OnaAttendance, reference: date) -> None:
@@ -152,7 +179,7 @@ def _refuse_without_hours(contract: OnaContract, attendance: OnaAttendance, refe
 def _school_findings(school: SchoolRow) -> Iterator[Finding]:
     if not is_bow_number(school.bow_number):
         code = "bow-number-impossible" if school.bow_number else "bow-number-missing"
-        yield Finding(code, blocks=True, record="school", record_id=1)
+        yield Finding(code, blocks=True, record="school", record_id=1, spot="bow_number")
 
 
 _TO_FILL_IN = "(door de cursist in te vullen)"
@@ -164,25 +191,26 @@ def _learner_findings(contract: OnaContract) -> Iterator[Finding]:
         "name": contract.learner_name,
         "contract": contract.number,
     }
-    for code in _learner_faults(contract):
-        yield Finding(code, blocks=True, record="learner", record_id=contract.learner_id, params=where)
+    for code, spot in _learner_faults(contract):
+        yield Finding(code, True, "learner", contract.learner_id, where, spot)
     if contract.act is Act.WI2021:
         code = "ona-under-wi2021"
         yield Finding(code, blocks=False, record="contract", record_id=contract.id, params=where)
 
 
-def _learner_faults(contract: OnaContract) -> Iterator[str]:
+def _learner_faults(contract: OnaContract) -> Iterator[tuple[str, str]]:
+    """Codes, each with the field of the learner that is to be mended."""
     if not contract.bsn:
         # Of a volunteer without a loan the school may keep none (UAVG art. 46): they fill it in themselves.
         if bsn_allowed(contract.act, loan=contract.loan):
-            yield "bsn-missing"
+            yield "bsn-missing", "bsn"
     elif not passes_elfproef(contract.bsn):
-        yield "bsn-impossible"
+        yield "bsn-impossible", "bsn"
     elif contract.bsn in contract.number:
         # It would stand in the file's name.
-        yield "bsn-in-contract-number"
+        yield "bsn-in-contract-number", ""
     if contract.born is None:
-        yield "birth-date-missing"
+        yield "birth-date-missing", "born"
 
 
 def _as_sent(declaration: OnaDeclaration, lesson: OnaLesson) -> dict[str, object]:

@@ -134,19 +134,20 @@ def heading_text(raw: object) -> str:
 
 def shown(raw: object) -> str:
     """How a refusal quotes a cell: on one line, anything like a BSN masked, also a mistyped one."""
-    return _shortened(mask_all_numbers(_as_seen(raw)))
+    return _shortened(mask_all_numbers(as_seen(raw)))
 
 
 def shown_key(raw: object) -> str:
     """How a refusal quotes a number or name that people must recognise: only what can be a BSN masked."""
-    return _shortened(mask_numbers(_as_seen(raw)))
+    return _shortened(mask_numbers(as_seen(raw)))
 
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
-def _as_seen(raw: object) -> str:
+def as_seen(raw: object) -> str:
+    """A cell as Excel shows it; not fit to be shown by us, for it may be a BSN."""
     if isinstance(raw, datetime):
         text = raw.strftime("%d-%m-%Y" if raw.time() == _MIDNIGHT else "%d-%m-%Y %H:%M")
     elif isinstance(raw, date):

@@ -24,6 +24,7 @@ from models.exchange import (
 )
 from models.rules import marks, values
 from models.rules.hours import net_minutes
+from models.rules.periods import Period
 from models.rules.routing import bsn_allowed
 
 
@@ -288,7 +289,6 @@ def _misfits(
             yield lessons, lesson_key, "ends", "lesson-shorter-than-marks"
     if contract_key in changed_contracts:
         contract = ContractRow._make(contracts.incoming[contract_key])
-        if mark.date < contract.begins:
-            yield contracts, contract_key, "begins", "marks-outside-contract"
-        if mark.date > contract.ends:
-            yield contracts, contract_key, "ends", "marks-outside-contract"
+        side = Period(contract.begins, contract.ends).side_of(mark.date)
+        if side is not None:
+            yield contracts, contract_key, side, "marks-outside-contract"

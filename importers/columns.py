@@ -7,6 +7,7 @@ identify a row.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from importers import cells
@@ -37,10 +38,16 @@ class Column:
     read: Reader
     required: bool = False
     blank: object = None
+    terms: tuple[str, ...] = ()
+    """The words it takes, when it takes no others."""
+
+    @property
+    def is_bsn(self) -> bool:
+        return self.read is cells.read_bsn
 
     def shown(self, raw: object) -> str:
         """How a refusal quotes a cell of this column; never a BSN."""
-        if self.read is cells.read_bsn:
+        if self.is_bsn:
             return cells.shown_bsn(raw)
         return cells.shown_key(raw) if self.heading in _KEYS else cells.shown(raw)
 
@@ -70,8 +77,13 @@ def _required(heading: str, read: Reader = cells.read_text) -> Column:
     return Column(heading, read, required=True)
 
 
+def _term(heading: str, terms: type[StrEnum], *, required: bool = False) -> Column:
+    words = tuple(term.value for term in terms)
+    return Column(heading, cells.read_term(terms), required=required, terms=words)
+
+
 def _yes_no(heading: str) -> Column:
-    return Column(heading, cells.read_yes_no, blank=False)
+    return Column(heading, cells.read_yes_no, blank=False, terms=("ja", "nee"))
 
 
 _POSTCODE = Column("Postcode", cells.read_postcode, blank="")
@@ -121,11 +133,11 @@ SHEETS = (
             _text("Plaats"),
             _text("Telefoon"),
             _EMAIL,
-            _required("Wet", cells.read_term(Act)),
-            _optional("Doelgroep", cells.read_term(MigrantGroup)),
+            _term("Wet", Act, required=True),
+            _term("Doelgroep", MigrantGroup),
             _yes_no("Lening"),
             _text("Gemeente"),
-            _optional("Leerroute", cells.read_term(Route)),
+            _term("Leerroute", Route),
             _optional("PIP-datum", cells.read_date),
             _optional("Einde termijn", cells.read_date),
         ),
@@ -138,7 +150,7 @@ SHEETS = (
         (
             _required("Contractnummer"),
             _required("Cursistnummer"),
-            _required("Soort cursus", cells.read_term(CourseType)),
+            _term("Soort cursus", CourseType, required=True),
             _optional("Contractdatum", cells.read_date),
             _required("Begindatum", cells.read_date),
             _required("Einddatum", cells.read_date),
@@ -155,7 +167,7 @@ SHEETS = (
             _text("Niveau"),
             _optional("Docent"),
             _optional("Locatie"),
-            _optional("Vorm", cells.read_term(Form)),
+            _term("Vorm", Form),
         ),
     ),
     SheetSpec(
@@ -181,8 +193,8 @@ SHEETS = (
             _required("Van", cells.read_time),
             _required("Tot", cells.read_time),
             Column("Pauze (min)", cells.read_whole_number, blank=0),
-            _required("Onderdeel", cells.read_term(Component)),
-            _required("Vorm", cells.read_term(Form)),
+            _term("Onderdeel", Component, required=True),
+            _term("Vorm", Form, required=True),
             _optional("Niveau"),
             _optional("Locatie"),
             _optional("Docent"),
@@ -199,10 +211,10 @@ SHEETS = (
             _required("Datum", cells.read_date),
             _required("Van", cells.read_time),
             _required("Contractnummer"),
-            _required("Status", cells.read_term(Status)),
+            _term("Status", Status, required=True),
             _optional("Minuten aanwezig", cells.read_whole_number),
             _yes_no("Vooraf afgemeld"),
-            _optional("Reden", cells.read_term(Reason)),
+            _term("Reden", Reason),
             _yes_no("Twijfel"),
             _text("Opmerking"),
         ),
@@ -216,7 +228,7 @@ SHEETS = (
             _required("Cursistnummer"),
             _required("Instelling"),
             _required("Tot en met", cells.read_date),
-            _required("Onderdeel", cells.read_term(Component)),
+            _term("Onderdeel", Component, required=True),
             _required("Uren", cells.read_hours),
         ),
     ),

@@ -8,7 +8,7 @@ from importers.checks import Tables
 from importers.problems import CellProblem, Notice
 from models.errors import InvalidValue
 from models.exchange import LearnerRow
-from models.rules.bsn import bsns_in, masked, parse_bsn
+from models.rules.bsn import holds_bsn_of, masked, parse_bsn
 
 _NAMED = ("teachers", "locations", "learners", "contracts", "groups")
 """The records that other sheets refer to, each by its first column."""
@@ -21,7 +21,7 @@ def bsns_as_keys(tables: Tables) -> Iterator[CellProblem]:
         table = tables[records]
         field = table.spec.row_type._fields[0]
         for row in table.rows():
-            if not known.isdisjoint(bsns_in(str(row.values[0] or ""))):
+            if holds_bsn_of(str(row.values[0] or ""), known):
                 yield table.problem_in(row, field, "bsn-in-key")
 
 

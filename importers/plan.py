@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from importers import checks, keys
@@ -33,6 +33,8 @@ class SheetPlan(RecordChanges):
 
     title: str = ""
     unchanged: int = 0
+    numbers: Mapping[Row, int] = field(default_factory=dict[Row, int])
+    """Where each key stands in the sheet."""
 
 
 @dataclass(slots=True)
@@ -125,7 +127,7 @@ class _Table:
         )
 
     def plan(self) -> SheetPlan:
-        plan = SheetPlan(self.spec.records, title=self.spec.title)
+        plan = SheetPlan(self.spec.records, title=self.spec.title, numbers=self.numbers)
         make = self.spec.row_type._make
         for key, values in self.incoming.items():
             old = self.current.get(key)

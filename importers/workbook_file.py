@@ -26,7 +26,7 @@ _MAX_RATIO = 200
 """Unpacked to packed; our own export has 15, a zip bomb hundreds."""
 
 _ROWS_AT_ONCE = 1000
-_MAX_ROWS = 1_048_576
+MAX_ROWS = 1_048_576
 """The last row that Excel has."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 # Both begin with a plain letter: what begins otherwise is searched for five times as slowly.
@@ -60,7 +60,7 @@ def open_workbook(path: Path) -> WorkbookFile:
     Raises UserError `not-a-workbook`, `old-excel-or-password`, `workbook-too-large`, or
     EnvironmentProblem `file-not-found`, `file-open-in-excel`, `file-not-readable`.
     """
-    content = _content(path)
+    content = file_content(path)
     _check_is_workbook(path, content)
     try:
         outcomes = _load(content, outcomes=True)
@@ -74,11 +74,16 @@ def open_workbook(path: Path) -> WorkbookFile:
         RawSheet(title, _rows(outcomes, title) if plain else _told_apart(outcomes, formulas, title))
         for title in titles
     )
-    name = path.name.encode(errors="replace").decode()  # a file name need not be UTF-8
-    return WorkbookFile(name, hashlib.sha256(content).hexdigest(), sheets)
+    return WorkbookFile(shown_name(path), hashlib.sha256(content).hexdigest(), sheets)
 
 
-def _content(path: Path) -> bytes:
+def shown_name(path: Path) -> str:
+    """A file name that can be shown and kept; it need not be UTF-8."""
+    return path.name.encode(errors="replace").decode()
+
+
+def file_content(path: Path) -> bytes:
+    """Read a whole file. Raises what `open_workbook` says of the file itself."""
     try:
         if path.exists() and not path.is_file():
             raise UserError("not-a-workbook", file=str(path))
@@ -192,6 +197,6 @@ def _read(workbook: Any, title: str, *, values_only: bool = False) -> Iterator[t
     sheet.reset_dimensions()  # other programs write a wrong size
     rows = cast("Iterable[tuple[Any, ...]]", sheet.iter_rows(values_only=values_only))
     for number, row in enumerate(_quietly(rows), start=1):
-        if number > _MAX_ROWS:
+        if number > MAX_ROWS:
             raise ValueError("more rows than a sheet can have")
         yield row

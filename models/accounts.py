@@ -14,6 +14,7 @@ class Action(StrEnum):
 
     SET_UP = "school aangelegd"
     IMPORT = "import"
+    UNDO_IMPORT = "import ongedaan gemaakt"
     RECORD_PRESENCE = "presentie"
     SIGN_OFF = "aftekenen"
     REOPEN = "heropenen"
@@ -25,6 +26,8 @@ class Action(StrEnum):
     PRINT_SHEET = "presentielijst"
     CHECK_DELIVERY = "controle aanlevering"
     DELIVER = "aanlevering"
+    ACCEPT_FINDING = "waarschuwing geaccepteerd"
+    OPEN_DELIVERY = "verzonden bestand"
     CHANGE_LAYOUT = "indeling DUO-bestand"
     SEE_TODAY = "vandaag"
     EXPORT_SCHOOL = "export werkboek"

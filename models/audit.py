@@ -51,7 +51,9 @@ class Writing:
         return ChangeSet(frozenset(self._cells), frozenset(self._records))
 
     def store_audit(self) -> None:
+        """Write what was said so far; the end of the transaction does, unless somebody needs the ids sooner."""
         insert_many(AuditEntry, _AUDIT_FIELDS, self._entries)
+        self._entries.clear()
 
 
 _AUDIT_FIELDS = ("at", "account", "action", "record", "record_id", "lesson", "old", "new", "why")

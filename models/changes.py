@@ -22,3 +22,14 @@ class ChangeSet:
 
     def __bool__(self) -> bool:
         return bool(self.records)
+
+    def __or__(self, other: ChangeSet) -> ChangeSet:
+        """Both, for who hears of them later."""
+        return ChangeSet(self.cells | other.cells, self.records | other.records)
+
+
+class Saved(NamedTuple):
+    """The record that was stored, new or changed, and what changed with it."""
+
+    id: int
+    changes: ChangeSet

@@ -147,12 +147,12 @@ def _import(options: Namespace) -> int:
 
 def _check(options: Namespace) -> int:
     from exporters.duo import prepare_duo
-    from exporters.duo_layout import default_layout
     from models.accounts import Action, require
+    from models.queries.layouts import active_layout
 
     with _school(options) as session:
         require(session.account, Action.CHECK_DELIVERY)
-        delivery = prepare_duo(options.peildatum, default_layout())
+        delivery = prepare_duo(options.peildatum, active_layout())
     for finding in delivery.findings:
         kind = "Blokkeert" if finding.blocks else "Let op"
         _say([f"{kind}: {finding_sentence(finding)}"])
@@ -167,12 +167,12 @@ def _export(options: Namespace) -> int:
 
 def _export_duo(options: Namespace) -> int:
     from exporters.duo import deliver_duo, prepare_duo
-    from exporters.duo_layout import default_layout
     from models.accounts import Action, require
+    from models.queries.layouts import active_layout
 
     with _school(options) as session:
         require(session.account, Action.DELIVER)
-        delivery = prepare_duo(options.peildatum, default_layout())
+        delivery = prepare_duo(options.peildatum, active_layout())
         blocking = [finding for finding in delivery.findings if finding.blocks]
         if blocking:
             _complain(finding_sentence(finding) for finding in blocking)

@@ -22,7 +22,9 @@ from ui.widgets.page import busy
 if TYPE_CHECKING:  # the database is loaded after the login page stands
     from models.session import Session
     from ui.dialogs.help import HelpDialog
+    from ui.drafts import Draft
     from ui.screens.first_run.screen import FirstRunScreen
+    from ui.workspace import Workspace
 
 PRACTICE = "OEFENDATA"
 _PRACTICE_BAND = f"{PRACTICE}: verzonnen cursisten en lessen. Stuur hiervan niets naar DUO."
@@ -37,6 +39,10 @@ _RECOVERED = (
 _SCHOOL_GONE = (
     "De school die hier het laatst open was, staat niet meer in {folder}. Stond zij op een stick of andere"
     " schijf? Sluit die aan en start Klassenboek opnieuw."
+)
+_DRAFTS_LEFT = (
+    "Er is tekst van vóór het vergrendelen die nog niet is opgeslagen. Die gaat verloren als u nu afsluit."
+    " Log eerst in om haar op te slaan."
 )
 _CODE_NOT_KEPT = (
     "De herstelcode wordt niet nog eens getoond. Zonder wachtwoord én zonder code zijn de gegevens van de"
@@ -53,6 +59,7 @@ class MainWindow(QMainWindow):
         self._surroundings = surroundings
         self._session: Session | None = None
         self._account = ""
+        self._drafts: dict[tuple[Path, str], list[Draft]] = {}
         self._practising = False
         self._practice: TemporaryDirectory[str] | None = None
         self._page: QWidget | None = None
@@ -62,6 +69,7 @@ class MainWindow(QMainWindow):
         self._band = Banner(Tone.PRACTICE, _PRACTICE_BAND, bold=True)
         self._band.hide()
         self._saved = QLabel()
+        self._backup = QLabel()
         self._marker = QLabel(PRACTICE)
         self._marker.setFont(bold_font(self._marker))
         self._build()
@@ -82,6 +90,7 @@ class MainWindow(QMainWindow):
     def open_session(self, session: Session) -> None:
         """Leave the login page for the work."""
         from models.queries.school import is_practice, school_name
+        from ui.screens.today.backup import NO_BACKUP
         from ui.workspace import Workspace
 
         self._session = session
@@ -96,15 +105,18 @@ class MainWindow(QMainWindow):
         workspace.saved.connect(self._say_saved)
         workspace.renamed.connect(lambda: self._set_title(school_name(), practice=practice))
         self._set_title(school_name(), practice=practice)
+        self._backup.setText("" if practice else NO_BACKUP)
         self._band.setVisible(practice)
         self._marker.setVisible(practice)
         self.statusBar().show()
         self._show(workspace)
         workspace.begin()
+        workspace.take_drafts(self._drafts.pop((self._folder, self._account), []))
 
     def lock(self) -> None:
-        """Close the register and ask for the password again."""
+        """Close the register and ask for the password again; what was typed waits for the same person."""
         practising = self._practising
+        self._keep_drafts()
         self._leave_session()
         self._show_login(practice=practising)
 
@@ -152,6 +164,10 @@ class MainWindow(QMainWindow):
         """When something was last saved, as the status bar has it."""
         return self._saved.text()
 
+    def backup_text(self) -> str:
+        """What there is to say of backups, as the status bar has it."""
+        return self._backup.text()
+
     def practice_marks(self) -> list[QWidget]:
         """What shows only while practising."""
         return [self._band, self._marker]
@@ -173,7 +189,9 @@ class MainWindow(QMainWindow):
         self._layout.addWidget(self._band)
         self.setCentralWidget(centre)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_help)
-        self.statusBar().addPermanentWidget(self._saved)
+        for label in (self._backup, self._saved):
+            label.setContentsMargins(0, 0, line_height(self), 0)
+            self.statusBar().addPermanentWidget(label)
         self.statusBar().addPermanentWidget(self._marker)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().hide()
@@ -266,10 +284,31 @@ class MainWindow(QMainWindow):
 
     def _throw_practice_away(self) -> None:
         if self._practice is not None:
+            gone = Path(self._practice.name)
+            self._drafts = {key: kept for key, kept in self._drafts.items() if key[0] != gone}
             self._practice.cleanup()
             self._practice = None
 
+    def _keep_drafts(self) -> None:
+        """In memory only, under the account that typed them."""
+        workspace = self._workspace()
+        drafts = [] if workspace is None else workspace.drafts()
+        if drafts:
+            self._drafts[self._folder, self._account] = drafts
+
+    def _workspace(self) -> Workspace | None:
+        if self._session is None:
+            return None
+        from ui.workspace import Workspace
+
+        return self._page if isinstance(self._page, Workspace) else None
+
     def _may_close(self) -> bool:
+        workspace = self._workspace()
+        if workspace is not None and not workspace.may_close():
+            return False
+        if self._drafts and not self._surroundings.messages.confirm(self, _DRAFTS_LEFT, yes="Toch afsluiten"):
+            return False
         if self._session is not None:
             from ui.workspace import Workspace
 

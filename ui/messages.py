@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from models.errors import EnvironmentProblem, KlassenboekError
@@ -9,6 +10,17 @@ from ui.sentences import error_sentence
 
 if TYPE_CHECKING:  # loaded when there is something to say: the login window shows sooner
     from PySide6.QtWidgets import QMessageBox, QWidget
+
+
+class Leaving(StrEnum):
+    """What is to happen with text that is not stored; the words are those of the buttons."""
+
+    SAVE = "Opslaan"
+    DISCARD = "Niet opslaan"
+    STAY = "Terug"
+
+
+_UNSAVED = "{what} is gewijzigd en nog niet opgeslagen. Nu opslaan?"
 
 
 class Messages(Protocol):
@@ -19,6 +31,8 @@ class Messages(Protocol):
     def refuse(self, parent: QWidget, error: KlassenboekError) -> None: ...
 
     def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Annuleren") -> bool: ...
+
+    def leaving(self, parent: QWidget, what: str) -> Leaving: ...
 
 
 class BoxMessages:
@@ -48,6 +62,22 @@ class BoxMessages:
         box.setEscapeButton(refuse)
         box.exec()
         return box.clickedButton() is agree
+
+    def leaving(self, parent: QWidget, what: str) -> Leaving:
+        """Ask what is to happen with what was typed; Esc and the close button mean to stay."""
+        from PySide6.QtWidgets import QMessageBox
+
+        role = QMessageBox.ButtonRole
+        question = _UNSAVED.format(what=what)
+        box = QMessageBox(QMessageBox.Icon.Question, "Klassenboek", question, parent=parent)
+        save = box.addButton(f"&{Leaving.SAVE}", role.AcceptRole)
+        discard = box.addButton(f"&{Leaving.DISCARD}", role.DestructiveRole)
+        stay = box.addButton(f"&{Leaving.STAY}", role.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(stay)
+        box.exec()
+        meant = {save: Leaving.SAVE, discard: Leaving.DISCARD}
+        return next((leaving for push, leaving in meant.items() if push is box.clickedButton()), Leaving.STAY)
 
     def _box(self, parent: QWidget, icon: QMessageBox.Icon, text: str, button: str) -> None:
         from PySide6.QtWidgets import QMessageBox

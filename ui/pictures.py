@@ -28,10 +28,12 @@ from ui.demo_files import other_deliveries
 from ui.dialogs.new_account import NewAccountDialog
 from ui.lesson_pictures import lesson_pictures
 from ui.main_window import MainWindow
+from ui.messages import Leaving
 from ui.places import ACCOUNTS, ATTENDANCE, DELIVERIES, IMPORT, SCHOOL_DETAILS
 from ui.practice import ADMINISTRATOR, open_practice_school
 from ui.screens.accounts.screen import AccountsScreen
 from ui.screens.attendance.screen import AttendanceScreen
+from ui.screens.deliveries.duo.screen import DuoScreen
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
 from ui.screens.login.screen import LoginScreen
@@ -106,6 +108,9 @@ class _NobodyThere:
     def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Annuleren") -> bool:  # noqa: ARG002
         return True
 
+    def leaving(self, parent: QWidget, what: str) -> Leaving:  # noqa: ARG002
+        return Leaving.DISCARD
+
 
 def _before_login(camera: Camera, window: MainWindow) -> Iterator[Path]:
     window.start()
@@ -132,7 +137,7 @@ def _at_work(
         workspace.go_to(ATTENDANCE)
         yield camera.take(window)
         workspace.go_to(DELIVERIES)
-        _a(DeliveriesScreen, workspace.current()).show_checks()
+        _duo(workspace).show_checks()
         yield camera.take(window)
     workspace.go_to(ATTENDANCE)
     yield camera.take_large(window)
@@ -163,7 +168,7 @@ def _deliveries(
     without_bsn = learner._replace(bsn=None)
     import_school([RecordChanges("learners", changed=[(learner, without_bsn)])], _SOURCE, by=session.account)
     workspace.go_to(DELIVERIES)
-    screen = _a(DeliveriesScreen, workspace.current())
+    screen = _duo(workspace)
     screen.use_folder(out)
     yield camera.take(window)
     import_school([RecordChanges("learners", changed=[(without_bsn, learner)])], _SOURCE, by=session.account)
@@ -175,6 +180,10 @@ def _deliveries(
     if file.exists():
         yield file
     yield camera.take(window)
+
+
+def _duo(workspace: Workspace) -> DuoScreen:
+    return _a(DuoScreen, _a(DeliveriesScreen, workspace.current()).page())
 
 
 def _accounts(camera: Camera, window: MainWindow, workspace: Workspace) -> Iterator[Path]:

@@ -19,7 +19,8 @@ ScreenMaker = Callable[[Session, Surroundings], Screen]
 class Place:
     """A screen one can go to: for whom, how it is made when it is first opened, and its page of the help.
 
-    `records` are the kinds of record that it shows when a Target names one.
+    `records` are the kinds of record that it shows when a Target names one; `also` those that it can show to
+    somebody who has no screen for them.
     """
 
     title: str
@@ -28,6 +29,14 @@ class Place:
     make: ScreenMaker
     help: str = "aan-de-slag"
     records: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+
+
+def _today(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.today.screen import TodayScreen
+
+    mine = [place for place in (*PLACES, *SIDE_PLACES) if session.account.may(place.action)]
+    return TodayScreen(session, surroundings, lambda record: place_showing(record, mine) is not None)
 
 
 def _attendance(session: Session, surroundings: Surroundings) -> Screen:
@@ -44,6 +53,30 @@ def _deliveries(session: Session, surroundings: Surroundings) -> Screen:
     from ui.screens.deliveries.screen import DeliveriesScreen
 
     return DeliveriesScreen(session, surroundings)
+
+
+def _learners(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.learners.screen import LearnersScreen
+
+    return LearnersScreen(session, surroundings)
+
+
+def _contracts(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.contracts.screen import ContractsScreen
+
+    return ContractsScreen(session, surroundings)
+
+
+def _groups(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.groups.screen import GroupsScreen
+
+    return GroupsScreen(session, surroundings)
+
+
+def _management(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.management.screen import ManagementScreen
+
+    return ManagementScreen(session, surroundings)
 
 
 def _import(session: Session, surroundings: Surroundings) -> Screen:
@@ -70,8 +103,20 @@ def _accounts(session: Session, surroundings: Surroundings) -> Screen:
     return AccountsScreen(session, surroundings)
 
 
+TODAY = Place("Vandaag", "today", Action.SEE_TODAY, _today)
 ATTENDANCE = Place(
-    "Presentie", "attendance", Action.RECORD_PRESENCE, _attendance, "presentie", frozenset({"lesson", "mark"})
+    "Presentie",
+    "attendance",
+    Action.RECORD_PRESENCE,
+    _attendance,
+    "presentie",
+    frozenset({"lesson", "mark"}),
+    also=frozenset({"group", "learner"}),
+)
+LEARNERS = Place("Cursisten", "learners", Action.READ_RECORDS, _learners, records=frozenset({"learner"}))
+CONTRACTS = Place("Contracten", "contracts", Action.READ_RECORDS, _contracts, records=frozenset({"contract"}))
+GROUPS = Place(
+    "Groepen en rooster", "groups", Action.READ_RECORDS, _groups, records=frozenset({"group", "placement"})
 )
 DELIVERIES = Place(
     "Aanleveren",
@@ -79,9 +124,16 @@ DELIVERIES = Place(
     Action.CHECK_DELIVERY,
     _deliveries,
     "aanleveren-duo",
-    frozenset({"delivery"}),
+    frozenset({"delivery", "duo_layout"}),
 )
-PLACES = (ATTENDANCE, DELIVERIES)
+MANAGEMENT = Place(
+    "Beheer",
+    "management",
+    Action.READ_RECORDS,
+    _management,
+    records=frozenset({"teacher", "location", "holiday"}),
+)
+PLACES = (TODAY, ATTENDANCE, LEARNERS, CONTRACTS, GROUPS, DELIVERIES, MANAGEMENT)
 """The list to the left, in its order."""
 
 IMPORT = Place(
@@ -99,5 +151,7 @@ SIDE_PLACES = (IMPORT, SCHOOL_DETAILS, ACCOUNTS, OWN_PASSWORD)
 
 
 def place_showing(record: str, places: Iterable[Place]) -> Place | None:
-    """The first of these screens that shows records of this kind."""
-    return next((place for place in places if record in place.records), None)
+    """The first of these screens that is for records of this kind, or else that can show them."""
+    offered = list(places)
+    meant = [place for place in offered if record in place.records]
+    return next(iter(meant or [place for place in offered if record in place.also]), None)

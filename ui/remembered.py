@@ -1,7 +1,8 @@
-"""What this PC remembers for this person: two folders, and nothing about anybody."""
+"""What this PC remembers for this person: folders and chosen columns, and nothing about anybody."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -12,6 +13,8 @@ from ui.logs import APPLICATION
 
 _SCHOOL = "school/folder"
 _DUO = "duo/folder"
+_DELIVERY = "delivery/{}"
+_COLUMNS = "columns/{}"
 
 
 def settings_file() -> Path:
@@ -39,6 +42,25 @@ class Remembered:
 
     def keep_duo_folder(self, folder: Path) -> None:
         self._keep(_DUO, folder)
+
+    def delivery_folder(self, kind: str) -> Path | None:
+        """Where the last file of this kind went to, if it is there; `kind` is a word of the program."""
+        folder = self._folder(_DELIVERY.format(kind))
+        return folder if folder is not None and folder.is_dir() else None
+
+    def keep_delivery_folder(self, kind: str, folder: Path) -> None:
+        self._keep(_DELIVERY.format(kind), folder)
+
+    def columns(self, name: str) -> list[str]:
+        """The headings chosen for a list, in order; none when it is as it came."""
+        kept = self._settings.value(_COLUMNS.format(name)) if self._settings is not None else None
+        return kept.split("|") if isinstance(kept, str) and kept else []
+
+    def keep_columns(self, name: str, headings: Sequence[str]) -> None:
+        """`name` and `headings` are words of the program, never of the school."""
+        if self._settings is not None:
+            self._settings.setValue(_COLUMNS.format(name), "|".join(headings))
+            self._settings.sync()
 
     def _folder(self, key: str) -> Path | None:
         kept = self._settings.value(key) if self._settings is not None else None

@@ -113,8 +113,8 @@ def _window(scratch: Path) -> str:
 def _resources() -> str:
     from PySide6.QtSvg import QSvgRenderer
 
-    from exporters.duo_layout import default_layout
     from models.resources import resource_path
+    from models.rules.duo_layout import default_layout
     from models.rules.hours import hour_rules
     from ui.dialogs.help import PAGES, page_text
     from ui.sentences import sentences
@@ -139,7 +139,7 @@ def _resources() -> str:
 def _delivery(scratch: Path) -> str:
     """Make a practice school, write its DUO file and read that back."""
     from exporters.duo import deliver_duo, prepare_duo
-    from exporters.duo_layout import default_layout
+    from models.rules.duo_layout import default_layout
     from ui.practice import open_practice_school
 
     today = date.today()

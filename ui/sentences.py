@@ -13,6 +13,7 @@ from ui.formats import readable
 
 if TYPE_CHECKING:  # the login window needs none of them
     from importers.problems import CellProblem, Notice
+    from models.rules.bow_duties import Duty
     from models.rules.duo import Finding
 
 _SHOWN_AS_THEY_ARE = frozenset({"file", "folder", "owner"})
@@ -39,9 +40,13 @@ def finding_sentence(finding: Finding) -> str:
     return _filled("findings", finding.code, finding.params)
 
 
+def duty_sentence(duty: Duty) -> str:
+    return _filled("duties", duty.code, duty.params)
+
+
 @cache
 def sentences() -> Mapping[str, Mapping[str, str]]:
-    """All sentences, by kind (errors, notices, findings) and code."""
+    """All sentences, by kind (errors, notices, findings, duties) and code."""
     import tomllib
 
     with resource_path("sentences", "nl.toml").open("rb") as file:

@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 from models.changes import ChangeSet
 from models.queries.school import school_name
 from models.session import Session
+from ui.dialogs.find_anything import FindAnythingDialog
+from ui.drafts import Draft
+from ui.finding import Finding
 from ui.icons import icon
 from ui.places import IMPORT, PLACES, SIDE_PLACES, Place, place_showing
 from ui.screens.school_import.empty_school import EmptySchoolScreen
@@ -47,6 +50,8 @@ class Workspace(QWidget):
         self._session = session
         self._surroundings = surroundings
         self.places = [place for place in places if session.account.may(place.action)]
+        self._errands = [place for place in SIDE_PLACES if session.account.may(place.action)]
+        self._finding = Finding(session.account, [*self.places, *self._errands])
         self._screens: dict[Place, Screen] = {}
         self._waiting: dict[Place, ChangeSet] = {}
         self._here: Place | None = None
@@ -82,25 +87,58 @@ class Workspace(QWidget):
         return IMPORT.help if empty or place is None else place.help
 
     def may_close(self) -> bool:
-        """Whether nobody has anything left to store; each screen asks for itself."""
-        side = [] if self._side is None else [self._side]
-        return all(screen.may_close() for screen in [*side, *self._screens.values()])
+        """Whether nobody has anything left to store; each screen asks for itself, in sight when it does."""
+        if self._side is not None and not self._side.may_close():
+            return False
+        for place, screen in list(self._screens.items()):
+            if screen.drafts():
+                self.go_to(place)
+            if not screen.may_close():
+                return False
+        return True
+
+    def drafts(self) -> list[Draft]:
+        """What was typed and not stored, on whatever screen."""
+        return [draft for screen in self._screens.values() for draft in screen.drafts()]
+
+    def take_drafts(self, drafts: Sequence[Draft]) -> None:
+        """Open the forms again in which this was typed, with what was typed."""
+        for draft in drafts:
+            place = place_showing(draft.record, self.places)
+            if place is not None:
+                self.go_to(place)
+                self._screens[place].take_draft(draft)
 
     def go_to_target(self, target: Target) -> None:
         """Show the screen that has this record, on that record, with a way back."""
-        side = [place for place in SIDE_PLACES if self._session.account.may(place.action)]
-        place = place_showing(target.record, [*self.places, *side])
+        place = place_showing(target.record, [*self.places, *self._errands])
         if place is None:
             return
         origin = self._side_place or self._here
-        if place in side:
-            self.go_aside(place)
-        else:
-            self.go_to(place)
+        self._open(place)
         screen = self.current()
         if screen is not None:
             screen.show_target(target)
-        self._offer_return(None if origin is place or origin in side else origin)
+        self._offer_return(None if origin is place or origin in self._errands else origin)
+
+    def find_anything(self) -> None:
+        """Go to a learner, group, contract or screen by typing a part of its name or number."""
+        dialog = FindAnythingDialog(self._finding.index(), self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._go_to_found(dialog.chosen))
+        dialog.open()
+
+    def _go_to_found(self, found: Place | Target | None) -> None:
+        if isinstance(found, Target):
+            self.go_to_target(found)
+        elif found is not None:
+            self._open(found)
+
+    def _open(self, place: Place) -> None:
+        if place in self._errands:
+            self.go_aside(place)
+        else:
+            self.go_to(place)
 
     def go_to(self, place: Place) -> None:
         """Show a screen, brought up to date with what the others changed."""
@@ -165,6 +203,7 @@ class Workspace(QWidget):
         if not changes:
             return
         self.saved.emit()
+        self._finding.forget(changes)
         if "school" in changes.records:
             self._name_school()
             self.renamed.emit()
@@ -194,6 +233,7 @@ class Workspace(QWidget):
         top.addWidget(self._school, 1)
         top.addWidget(self._who())
         top.addSpacing(line // 2)
+        top.addWidget(self._find_button())
         top.addWidget(self._menu_button(self._menu()))
         top.addWidget(self._lock_button())
         below = QHBoxLayout()
@@ -246,11 +286,10 @@ class Workspace(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for place in SIDE_PLACES:
-            if self._session.account.may(place.action):
-                action = QAction(icon(place.icon), place.title, menu)
-                action.triggered.connect(lambda _checked=False, place=place: self.go_aside(place))
-                menu.addAction(action)
+        for place in self._errands:
+            action = QAction(icon(place.icon), place.title, menu)
+            action.triggered.connect(lambda _checked=False, place=place: self.go_aside(place))
+            menu.addAction(action)
         menu.addSeparator()
         # The key itself belongs to the window, which has pages without a menu.
         menu.addAction(icon("help"), "Help\tF1", self.help_wanted.emit)
@@ -260,6 +299,14 @@ class Workspace(QWidget):
         opener = _flat_button("&Menu", "menu")
         opener.setMenu(menu)
         return opener
+
+    def _find_button(self) -> QPushButton:
+        find = _flat_button("Zoeken", "find")
+        find.setToolTip("Een cursist, groep, contract of scherm zoeken (Ctrl+K)")
+        find.clicked.connect(self.find_anything)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.activated.connect(self.find_anything)
+        return find
 
     def _lock_button(self) -> QPushButton:
         lock = _flat_button("&Vergrendelen", "lock")

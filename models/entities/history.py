@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import BlobField, BooleanField, ForeignKeyField, IntegerField, TextField
 
 from models.database import Entity
-from models.entities.lessons import Group, Lesson
+from models.entities.lessons import Group
 from models.entities.school import Account
 from models.fields import IsoDateField, TermField, UtcDateTimeField
 from models.rules.terms import DeliveryKind
@@ -20,6 +20,7 @@ class Delivery(Entity):
     sha256 = TextField()
     content = BlobField()
     rows = TextField()
+    row_count = IntegerField()
     written_at = UtcDateTimeField()
     account = ForeignKeyField(Account, on_delete="RESTRICT")
     uploaded_on = IsoDateField(null=True)
@@ -103,7 +104,8 @@ class ImportRun(Entity):
 class AuditEntry(Entity):
     """Who changed what, when and why; `old` and `new` are JSON, a BSN in them masked.
 
-    `lesson` is the lesson it happened in, so that a lesson can show who did what, also of marks now gone.
+    `lesson` is the id of the lesson it happened in, so that a lesson can show who did what, also of marks now
+    gone. It outlives a lesson that was removed, whose id is never used again.
     """
 
     at = UtcDateTimeField()
@@ -111,7 +113,7 @@ class AuditEntry(Entity):
     action = TextField()
     record = TextField()
     record_id = IntegerField(null=True)
-    lesson = ForeignKeyField(Lesson, null=True, on_delete="RESTRICT")
+    lesson = IntegerField(null=True, index=True, column_name="lesson_id")
     old = TextField(null=True)
     new = TextField(null=True)
     why = TextField(default="")

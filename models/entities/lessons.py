@@ -39,7 +39,10 @@ class Placement(Entity):
 
 
 class Lesson(Entity):
-    """One lesson of one group; minutes since midnight, so that SQL of any engine can subtract them."""
+    """One lesson of one group; minutes since midnight, so that SQL of any engine can subtract them.
+
+    Its id is never used again once it is removed: the audit log still speaks of it.
+    """
 
     group = ForeignKeyField(Group, backref="lessons", on_delete="RESTRICT", index=False)
     date = IsoDateField(index=True)

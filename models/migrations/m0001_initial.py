@@ -24,7 +24,7 @@ STATEMENTS = (
     )""",
     "CREATE UNIQUE INDEX setting_name ON setting (name)",
     """CREATE TABLE teacher (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
         email TEXT NOT NULL,
         register TEXT NOT NULL,
@@ -32,7 +32,7 @@ STATEMENTS = (
     )""",
     "CREATE UNIQUE INDEX teacher_name ON teacher (name)",
     """CREATE TABLE location (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
         address TEXT NOT NULL,
         postcode TEXT NOT NULL,
@@ -50,7 +50,7 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX account_name ON account (name)",
     "CREATE INDEX account_teacher_id ON account (teacher_id)",
     """CREATE TABLE learner (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         number TEXT NOT NULL,
         first_name TEXT NOT NULL,
         prefix TEXT NOT NULL,
@@ -75,7 +75,7 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX learner_number ON learner (number)",
     "CREATE INDEX learner_bsn ON learner (bsn)",
     """CREATE TABLE contract (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         number TEXT NOT NULL,
         learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
         course_type TEXT NOT NULL CHECK (course_type IN ('alfabetisering', 'inburgering', 'NT2')),
@@ -88,7 +88,7 @@ STATEMENTS = (
     "CREATE UNIQUE INDEX contract_number ON contract (number)",
     "CREATE INDEX contract_learner_id ON contract (learner_id)",
     """CREATE TABLE hours_elsewhere (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
         institution TEXT NOT NULL,
         until TEXT NOT NULL CHECK (until LIKE '____-__-__'),
@@ -115,7 +115,7 @@ STATEMENTS = (
     "CREATE INDEX absence_notice_learner_id ON absence_notice (learner_id)",
     "CREATE INDEX absence_notice_noted_by_id ON absence_notice (noted_by_id)",
     """CREATE TABLE course_group (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
         level TEXT NOT NULL,
         teacher_id INTEGER REFERENCES teacher (id) ON DELETE RESTRICT,
@@ -128,7 +128,7 @@ STATEMENTS = (
     "CREATE INDEX course_group_teacher_id ON course_group (teacher_id)",
     "CREATE INDEX course_group_location_id ON course_group (location_id)",
     """CREATE TABLE placement (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         contract_id INTEGER NOT NULL REFERENCES contract (id) ON DELETE RESTRICT,
         group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
         begins TEXT NOT NULL CHECK (begins LIKE '____-__-__'),
@@ -139,7 +139,7 @@ STATEMENTS = (
     "CREATE INDEX placement_contract_id ON placement (contract_id)",
     "CREATE INDEX placement_group_id ON placement (group_id)",
     """CREATE TABLE lesson (
-        id INTEGER NOT NULL PRIMARY KEY,
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         group_id INTEGER NOT NULL REFERENCES course_group (id) ON DELETE RESTRICT,
         date TEXT NOT NULL CHECK (date LIKE '____-__-__'),
         starts INTEGER NOT NULL,
@@ -247,6 +247,7 @@ STATEMENTS = (
         sha256 TEXT NOT NULL,
         content BLOB NOT NULL,
         rows TEXT NOT NULL,
+        row_count INTEGER NOT NULL,
         written_at TEXT NOT NULL,
         account_id INTEGER NOT NULL REFERENCES account (id) ON DELETE RESTRICT,
         uploaded_on TEXT CHECK (uploaded_on LIKE '____-__-__'),
@@ -260,7 +261,7 @@ STATEMENTS = (
         action TEXT NOT NULL,
         record TEXT NOT NULL,
         record_id INTEGER,
-        lesson_id INTEGER REFERENCES lesson (id) ON DELETE RESTRICT,
+        lesson_id INTEGER,
         old TEXT,
         new TEXT,
         why TEXT NOT NULL

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date, time
 from typing import Any, NamedTuple, cast
 
@@ -11,10 +12,12 @@ from peewee import JOIN, fn
 
 from models.entities import Contract, Group, Learner, Lesson, Mark, Placement, School
 from models.queries.deliveries import last_duo_delivery
+from models.queries.findings import acceptances
 from models.queries.hours import ContractMinutes, counted_minutes
 from models.rules.duo import (
     DuoContract,
     Finding,
+    by_weight,
     contract_findings,
     findings_since,
     learner_findings,
@@ -96,14 +99,16 @@ def bow_number() -> str:
     return school[0] if school else ""
 
 
-def duo_findings(reference: date, contracts: list[DuoContract], *, layout_verified: bool) -> list[Finding]:
-    """Everything to mend or to know before this file goes out; what blocks comes first.
+def duo_findings(
+    reference: date, contracts: list[DuoContract], *, layout_verified: bool, layout_version: int = 0
+) -> list[Finding]:
+    """Everything to mend or to know before this file goes out: what blocks first, what was accepted last.
 
     `contracts` are those of `duo_contracts` over the whole course.
     """
     found = [
         *school_findings(bow_number(), contracts),
-        *learner_findings(contracts, learners_by_bsn(_all_bsns())),
+        *learner_findings(contracts, learners_by_bsn(Learner.select(Learner.number, Learner.bsn).tuples())),
         *contract_findings(contracts),
         *_since_last_delivery(reference, contracts),
         *_unfilled(reference),
@@ -111,17 +116,51 @@ def duo_findings(reference: date, contracts: list[DuoContract], *, layout_verifi
         *_present_twice(reference),
     ]
     if not layout_verified:
-        found.append(Finding("layout-not-verified", blocks=False))
-    return sorted(found, key=lambda finding: not finding.blocks)
+        version = {"version": layout_version}
+        found.append(Finding("layout-not-verified", blocks=False, record="duo_layout", params=version))
+    return by_weight(_with_acceptances(found))
 
 
-def _all_bsns() -> Iterable[str | None]:
-    return (bsn for (bsn,) in Learner.select(Learner.bsn).tuples())
+def _with_acceptances(findings: list[Finding]) -> Iterator[Finding]:
+    accepted = acceptances()
+    for finding in findings:
+        known = None if finding.blocks else accepted.get((finding.code, finding.subject()))
+        yield finding if known is None else replace(finding, accepted=known)
 
 
 def _since_last_delivery(reference: date, contracts: list[DuoContract]) -> Iterator[Finding]:
     last = last_duo_delivery(until=reference)
-    return findings_since(last, contracts, reference) if last else iter(())
+    if last is None:
+        return iter(())
+    gone = {sent.number for sent in last.contracts} - {contract.number for contract in contracts}
+    return findings_since(last.contracts, contracts, reference, contract_ids(gone) if gone else {})
+
+
+def contract_ids(numbers: Collection[str]) -> dict[str, int]:
+    """The ids of these contracts, of those that are in the register."""
+    rows = Contract.select(Contract.number, Contract.id).where(Contract.number.in_(list(numbers)))
+    return dict(rows.tuples())
+
+
+class KnownContract(NamedTuple):
+    """A contract of the register: its id, and whose it is."""
+
+    id: int
+    learner_name: str
+
+
+def known_contracts(numbers: Collection[str]) -> dict[str, KnownContract]:
+    """These contracts by number, of those that are in the register."""
+    rows = (
+        Contract.select(
+            Contract.number, Contract.id, Learner.first_name, Learner.prefix, Learner.last_name
+        )
+        .join(Learner)
+        .where(Contract.number.in_(list(numbers)))
+    )
+    return {
+        number: KnownContract(contract, full_name(*name)) for number, contract, *name in rows.tuples()
+    }
 
 
 def _unfilled(reference: date) -> Iterator[Finding]:
@@ -152,23 +191,40 @@ def _unfilled(reference: date) -> Iterator[Finding]:
 
 
 def _not_signed_off(reference: date) -> Iterator[Finding]:
-    """Per group, for a school that starts has hundreds of such lessons."""
+    """Per group, for a school that starts has hundreds of such lessons; it leads to the oldest."""
+    numbering: Any = fn.ROW_NUMBER()
+    place = numbering.over(partition_by=[Lesson.group], order_by=[Lesson.date, Lesson.starts])
+    counting: Any = fn.COUNT(Lesson.id)
+    lesson, group, day = cast("tuple[Any, ...]", (Lesson.id, Lesson.group, Lesson.date))
+    lessons: Any = Lesson.select(
+        lesson.alias("lesson"),
+        group.alias("course_group"),
+        day.alias("first"),
+        place.alias("place"),
+        counting.over(partition_by=[Lesson.group]).alias("count"),
+    ).where(Lesson.date <= reference, ~Lesson.cancelled, Lesson.signed_off_at.is_null())
+    columns = lessons.c
     rows = (
-        Lesson.select(Group.id, Group.name, fn.COUNT(Lesson.id), fn.MIN(Lesson.date))
-        .join(Group)
-        .where(Lesson.date <= reference, ~Lesson.cancelled, Lesson.signed_off_at.is_null())
-        .group_by(Group.id, Group.name)
+        Group.select(Group.name, columns.lesson, columns.first, columns.count)
+        .join(lessons, on=(columns.course_group == Group.id))
+        .where(columns.place == 1)
         .order_by(Group.name)
     )
-    for group, name, count, first in rows.tuples():
-        params = {"group": name, "count": count, "first": first}
-        yield Finding("lessons-not-signed-off", blocks=False, record="group", record_id=group, params=params)
+    for name, lesson, first, count in rows.tuples():
+        where = {"group": name, "count": count, "first": _day(first)}
+        yield Finding("lessons-not-signed-off", blocks=False, record="lesson", record_id=lesson, params=where)
+
+
+def _day(value: date | str) -> date:
+    """A date out of a subquery, of which the engine does not say that it is one."""
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 class _Attended(NamedTuple):
     starts: time
     ends: time
     group: str
+    lesson: int
 
 
 def _present_twice(reference: date) -> Iterator[Finding]:
@@ -181,7 +237,7 @@ def _present_twice(reference: date) -> Iterator[Finding]:
         .where(Lesson.date <= reference, Mark.status != Status.ABSENT, ~Lesson.cancelled)
     )
     rows = (
-        attended.select(Contract.learner, Lesson.date, Lesson.starts, Lesson.ends, Group.name)
+        attended.select(Contract.learner, Lesson.date, Lesson.starts, Lesson.ends, Group.name, Lesson.id)
         .join(Group, on=(Lesson.group == Group.id))
         .where(Contract.learner.in_(_learners_not_yet_out(attended)))
         .order_by(Lesson.date, Lesson.starts, Lesson.ends)
@@ -195,7 +251,7 @@ def _present_twice(reference: date) -> Iterator[Finding]:
         number, name = learners[learner]
         groups = " en ".join(dict.fromkeys((first.group, second.group)))
         where = {"learner": number, "name": name, "date": day, "starts": second.starts, "groups": groups}
-        yield Finding("present-twice", blocks=False, record="learner", record_id=learner, params=where)
+        yield Finding("present-twice", blocks=False, record="lesson", record_id=second.lesson, params=where)
 
 
 def _learners_not_yet_out(attended: Any) -> Any:

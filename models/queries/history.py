@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,20 +42,34 @@ LessonEvent = MarkChanged | LessonChanged
 
 def lesson_history(lesson_id: int) -> list[LessonEvent]:
     """What happened in this lesson, the last first."""
+    return list(reversed(lessons_history([lesson_id])[lesson_id]))
+
+
+def lessons_history(lessons: Collection[int]) -> dict[int, list[LessonEvent]]:
+    """What happened in each of these lessons, in order of time; nothing for one without entries."""
     rows = (
         AuditEntry.select(
-            AuditEntry.at, Account.name, AuditEntry.record, AuditEntry.old, AuditEntry.new, AuditEntry.why
+            AuditEntry.lesson,
+            AuditEntry.at,
+            Account.name,
+            AuditEntry.record,
+            AuditEntry.old,
+            AuditEntry.new,
+            AuditEntry.why,
         )
         .join(Account)
-        .where(AuditEntry.lesson == lesson_id)
+        .where(AuditEntry.lesson.in_(list(lessons)))
         .order_by(AuditEntry.id)
     )
     entries = [
-        _Entry(at, who, record == "mark", _values(old), _values(new), why)
-        for at, who, record, old, new, why in rows.tuples()
+        (lesson, _Entry(at, who, record == "mark", _values(old), _values(new), why))
+        for lesson, at, who, record, old, new, why in rows.tuples()
     ]
-    names = _names({entry.contract for entry in entries if entry.of_mark})
-    return [entry.event(names) for entry in reversed(entries)]
+    names = _names({entry.contract for _, entry in entries if entry.of_mark})
+    events: dict[int, list[LessonEvent]] = defaultdict(list)
+    for lesson, entry in entries:
+        events[lesson].append(entry.event(names))
+    return events
 
 
 class _Entry(NamedTuple):
@@ -72,7 +87,7 @@ class _Entry(NamedTuple):
     def event(self, names: Mapping[int, str]) -> LessonEvent:
         if self.of_mark:
             learner = names.get(self.contract, "")
-            return MarkChanged(self.at, self.who, learner, _facts(self.old), _facts(self.new))
+            return MarkChanged(self.at, self.who, learner, mark_facts(self.old), mark_facts(self.new))
         return LessonChanged(self.at, self.who, self.old, self.new, self.why)
 
 
@@ -80,7 +95,8 @@ def _values(text: str | None) -> dict[str, Any]:
     return {} if text is None else json.loads(text)
 
 
-def _facts(values: Mapping[str, Any]) -> MarkFacts | None:
+def mark_facts(values: Mapping[str, Any]) -> MarkFacts | None:
+    """The facts of a mark as the audit log keeps them; None for no mark."""
     if not values:
         return None
     facts = {name: values[name] for name in MarkFacts._fields if name in values}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import Case
 
 from models.entities import Contract, Learner, Lesson, Mark
-from models.queries.hours import counts_sql, minutes_present_sql, net_minutes_sql
+from models.queries.hours import counted_minutes, counts_sql, minutes_present_sql, net_minutes_sql
 from models.rules.hours import hour_rules
-from models.rules.names import full_name
+from models.rules.names import full_name, sort_key
 from models.rules.terms import Act, Component, CourseType, Status
 
 
@@ -57,6 +57,37 @@ class OnaAttendance:
     @property
     def minutes(self) -> int:
         return sum(lesson.minutes for lesson in self.lessons)
+
+
+class OnaChoice(NamedTuple):
+    """A contract with ONA minutes that count, to choose from."""
+
+    number: str
+    learner_number: str
+    learner_name: str
+    minutes: int
+
+
+def contracts_with_ona(until: date) -> list[OnaChoice]:
+    """Contracts with ONA minutes that count up to and including `until`, in Dutch order of names."""
+    minutes = {contract: counted.ona for contract, counted in counted_minutes(until=until).items()}
+    rows = (
+        Contract.select(
+            Contract.id,
+            Contract.number,
+            Learner.number,
+            Learner.first_name,
+            Learner.prefix,
+            Learner.last_name,
+        )
+        .join(Learner)
+        .tuples()
+    )
+    found = sorted((row for row in rows if minutes.get(row[0])), key=lambda row: (sort_key(*row[3:]), row[1]))
+    return [
+        OnaChoice(number, learner, full_name(*name), minutes[contract])
+        for contract, number, learner, *name in found
+    ]
 
 
 def ona_contract(number: str) -> OnaContract | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from peewee import JOIN, fn
 
@@ -40,9 +41,13 @@ class KeptText(NamedTuple):
     text: str
 
 
-def planned_lessons(begins: date, ends: date) -> list[PlannedLesson]:
-    """The lessons of a period that were not cancelled, by date, start and group, with who is placed there."""
-    learners = _learners_by_lesson(begins, ends)
+def planned_lessons(begins: date, ends: date, groups: Collection[int] | None = None) -> list[PlannedLesson]:
+    """The lessons of a period that were not cancelled, by date, start and group, with who is placed there.
+
+    Of all groups, or only of those with these ids.
+    """
+    taught = _taught(begins, ends, groups)
+    learners = _learners_by_lesson(taught)
     rows = (
         Lesson.select(
             Lesson.id,
@@ -61,7 +66,7 @@ def planned_lessons(begins: date, ends: date) -> list[PlannedLesson]:
         .join(Location, JOIN.LEFT_OUTER)
         .switch(Lesson)
         .join(Teacher, JOIN.LEFT_OUTER, on=(Lesson.teacher == Teacher.id))
-        .where(_in_period(begins, ends), ~Lesson.cancelled)
+        .where(taught)
     )
     lessons = [_planned(facts, learners.get(lesson, ())) for lesson, *facts in rows.tuples()]
     return sorted(lessons, key=lambda lesson: (lesson.date, lesson.starts, lesson.group))
@@ -102,7 +107,7 @@ def _names(place: str, entity: type[Group | Location | Teacher]) -> list[KeptTex
     return [KeptText(place, record, row, name) for row, name in rows]
 
 
-def _learners_by_lesson(begins: date, ends: date) -> dict[int, tuple[str, ...]]:
+def _learners_by_lesson(taught: Any) -> dict[int, tuple[str, ...]]:
     """Names in Dutch order of who is placed in the group that day; once, also with two contracts."""
     rows = (
         Lesson.select(Lesson.id, Learner.id, Learner.first_name, Learner.prefix, Learner.last_name)
@@ -116,7 +121,7 @@ def _learners_by_lesson(begins: date, ends: date) -> dict[int, tuple[str, ...]]:
         )
         .join(Contract)
         .join(Learner)
-        .where(_in_period(begins, ends), ~Lesson.cancelled)
+        .where(taught)
         .distinct()
     )
     people: dict[int, tuple[tuple[str, ...], str]] = {}
@@ -131,5 +136,7 @@ def _learners_by_lesson(begins: date, ends: date) -> dict[int, tuple[str, ...]]:
     }
 
 
-def _in_period(begins: date, ends: date) -> Any:
-    return (Lesson.date >= begins) & (Lesson.date <= ends)
+def _taught(begins: date, ends: date, groups: Collection[int] | None) -> Any:
+    """As a condition on Lesson."""
+    taught = cast("Any", (Lesson.date >= begins) & (Lesson.date <= ends) & ~Lesson.cancelled)
+    return taught if groups is None else taught & Lesson.group.in_(list(groups))

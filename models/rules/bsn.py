@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from models.errors import InvalidValue
 
@@ -48,6 +48,11 @@ def bsns_in(text: str) -> Iterator[str]:
         digits = _SEPARATORS.sub("", match.group()).zfill(9)
         if passes_elfproef(digits):
             yield digits
+
+
+def holds_bsn_of(text: str, known: Collection[object]) -> bool:
+    """Whether one of these BSNs stands in a text: a number or name that reaches lists and file names."""
+    return any(bsn in known for bsn in bsns_in(text))
 
 
 def mask_numbers(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
     "januari",
     "februari",
@@ -28,17 +28,17 @@ def short_date(day: date) -> str:
 
 def weekday(day: date) -> str:
     """maandag."""
-    return _DAYS[day.weekday()]
+    return WEEKDAYS[day.weekday()]
 
 
 def day_and_date(day: date) -> str:
     """ma 12-10."""
-    return f"{_DAYS[day.weekday()][:2]} {day.day}-{day.month}"
+    return f"{WEEKDAYS[day.weekday()][:2]} {day.day}-{day.month}"
 
 
 def long_date(day: date) -> str:
     """maandag 12 oktober 2026."""
-    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def clock(moment: time) -> str:

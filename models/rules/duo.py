@@ -5,13 +5,15 @@ A finding either blocks the file or warns; sentences are the screen's business.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 
 from models.rules.bow import is_bow_number
 from models.rules.bsn import passes_elfproef
+from models.rules.duo_sent import SentContract
 from models.rules.routing import hours_go_to_duo, in_running_year
 from models.rules.terms import Act, CourseType, MigrantGroup
 
@@ -42,125 +44,149 @@ class DuoContract:
 
 
 @dataclass(frozen=True, slots=True)
-class SentContract:
-    """What the last delivery said of a contract; `ends` as it was then."""
+class Acceptance:
+    """A person who knows of a warning and says why it may stand."""
 
-    number: str
-    minutes: int
-    ends: date
+    id: int
+    who: str
+    at: datetime
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend or to know before delivering; `record` and `record_id` say where to go."""
+    """Something to mend or to know before delivering; `record`, `record_id` and `spot` say where to go.
+
+    `spot` is the field of that record. What blocks is never accepted.
+    """
 
     code: str
     blocks: bool
     record: str = ""
     record_id: int | None = None
     params: Mapping[str, object] = field(default_factory=dict[str, object])
+    spot: str = ""
+    accepted: Acceptance | None = None
+
+    def subject(self) -> str:
+        """What it is about, figures included, without names: with other figures it is another warning."""
+        said = {name: _plain(value) for name, value in self.params.items() if name != "name"}
+        return json.dumps(said, ensure_ascii=False, sort_keys=True)
+
+
+def by_weight(findings: Iterable[Finding]) -> list[Finding]:
+    """What blocks first, what was accepted last; otherwise in the order in which it was found."""
+    return sorted(findings, key=lambda finding: (not finding.blocks, finding.accepted is not None))
 
 
 def school_findings(bow_number: str, contracts: Iterable[DuoContract]) -> Iterator[Finding]:
     """Blocking: no or impossible BOW-nummer, nobody to report."""
     if not bow_number:
-        yield Finding("bow-number-missing", blocks=True, record="school", record_id=1)
+        yield Finding("bow-number-missing", blocks=True, record="school", record_id=1, spot="bow_number")
     elif not is_bow_number(bow_number):
-        yield Finding("bow-number-impossible", blocks=True, record="school", record_id=1)
+        yield Finding("bow-number-impossible", blocks=True, record="school", record_id=1, spot="bow_number")
     if not any(True for _ in contracts):
         yield Finding("nobody-to-report", blocks=True)
 
 
 def learner_findings(
-    contracts: Iterable[DuoContract], learners_by_bsn: Mapping[str, int]
+    contracts: Iterable[DuoContract], numbers_by_bsn: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
-    """Per learner, once. `learners_by_bsn` counts the learners of the whole school that share a BSN."""
+    """Per learner, once. `numbers_by_bsn`: the cursistnummers of the whole school that have each BSN."""
     seen: set[int] = set()
     for contract in contracts:
         if contract.learner_id in seen:
             continue
         seen.add(contract.learner_id)
-        where: dict[str, object] = {"learner": contract.learner_number, "name": contract.learner_name}
-        code = _bsn_fault(contract.bsn, learners_by_bsn)
-        if code:
-            yield Finding(code, blocks=True, record="learner", record_id=contract.learner_id, params=where)
+        fault = _bsn_fault(contract, numbers_by_bsn)
+        if fault:
+            yield _about_learner(contract, fault[0], blocks=True, spot="bsn", **fault[1])
         if contract.act is Act.WI2021 and contract.migrant_group is None:
-            yield Finding(
-                "migrant-group-missing",
-                blocks=False,
-                record="learner",
-                record_id=contract.learner_id,
-                params=where,
-            )
+            yield _about_learner(contract, "migrant-group-missing", blocks=False, spot="migrant_group")
 
 
-def _bsn_fault(bsn: str | None, learners_by_bsn: Mapping[str, int]) -> str | None:
-    if not bsn:
-        return "bsn-missing"
-    if not passes_elfproef(bsn):
-        return "bsn-impossible"
-    return "bsn-of-two-learners" if learners_by_bsn.get(bsn, 0) > 1 else None
+def _bsn_fault(
+    contract: DuoContract, numbers_by_bsn: Mapping[str, Sequence[str]]
+) -> tuple[str, dict[str, object]] | None:
+    if not contract.bsn:
+        return "bsn-missing", {}
+    if not passes_elfproef(contract.bsn):
+        return "bsn-impossible", {}
+    others = [number for number in numbers_by_bsn.get(contract.bsn, ()) if number != contract.learner_number]
+    return ("bsn-of-two-learners", {"other": ", ".join(others)}) if others else None
+
+
+def _about_learner(contract: DuoContract, code: str, *, blocks: bool, spot: str, **params: object) -> Finding:
+    who = {"learner": contract.learner_number, "name": contract.learner_name, **params}
+    return Finding(code, blocks, "learner", contract.learner_id, who, spot)
 
 
 def contract_findings(contracts: Iterable[DuoContract]) -> Iterator[Finding]:
     """Per contract: what cannot be sent, and what looks wrong."""
     for contract in contracts:
-        for code, blocks in _contract_faults(contract):
-            yield _about(contract, code, blocks=blocks)
-
-
-def _contract_faults(contract: DuoContract) -> Iterator[tuple[str, bool]]:
-    if contract.ends < contract.begins:
-        yield "contract-ends-before-begin", True
-    if contract.purchased_hours <= 0:
-        yield "no-hours-purchased", True
-    elif contract.minutes > contract.purchased_hours * 60:
-        yield "more-hours-than-purchased", False
-    if contract.act is Act.WI2021 and contract.ona_minutes:
-        # ONA belongs to the Wi2013 and to who is not obliged; the Wi2021 has MAP (domain §1).
-        yield "ona-under-wi2021", False
+        hours, purchased = contract.minutes // 60, contract.purchased_hours
+        if contract.ends < contract.begins:
+            yield _about(contract, "contract-ends-before-begin", blocks=True, spot="ends")
+        if purchased <= 0:
+            yield _about(contract, "no-hours-purchased", blocks=True, spot="purchased_hours")
+        elif contract.minutes > purchased * 60:
+            yield _about(contract, "more-hours-than-purchased", hours=hours, purchased=purchased)
+        if contract.act is Act.WI2021 and contract.ona_minutes:
+            # ONA belongs to the Wi2013 and to who is not obliged; the Wi2021 has MAP (domain §1).
+            yield _about(contract, "ona-under-wi2021", ona=contract.ona_minutes // 60)
 
 
 def findings_since(
-    last: Iterable[SentContract], contracts: Iterable[DuoContract], reference: date
+    last: Iterable[SentContract],
+    contracts: Iterable[DuoContract],
+    reference: date,
+    ids: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Compare with the last delivery: totals that went down and contracts that are gone.
 
-    A contract that ended before this year leaves the file by itself.
+    A contract that ended before this year leaves the file by itself. `ids`: the contracts of the register by
+    number, also those that are not in the file.
     """
     now = {contract.number: contract for contract in contracts}
     for sent in last:
         contract = now.get(sent.number)
-        if contract is None:
-            if in_running_year(date.min, sent.ends, reference):
-                yield Finding("gone-since-last-delivery", blocks=False, params={"contract": sent.number})
-        elif contract.hours_are_for_duo and contract.minutes // 60 < sent.minutes // 60:
-            yield _about(
-                contract,
-                "fewer-hours-than-last-delivery",
-                blocks=False,
-                before=sent.minutes // 60,
-                now=contract.minutes // 60,
-            )
+        if contract is not None:
+            yield from _lower(sent, contract)
+        elif in_running_year(date.min, sent.ends, reference):
+            where = ids.get(sent.number)
+            record = "contract" if where is not None else ""
+            yield Finding("gone-since-last-delivery", False, record, where, {"contract": sent.number})
 
 
-def learners_by_bsn(bsns: Iterable[str | None]) -> Mapping[str, int]:
-    """How many learners have each BSN."""
-    return Counter(bsn for bsn in bsns if bsn)
+def _lower(sent: SentContract, contract: DuoContract) -> Iterator[Finding]:
+    if sent.for_duo and contract.hours_are_for_duo and contract.minutes // 60 < sent.minutes // 60:
+        before, now = sent.minutes // 60, contract.minutes // 60
+        yield _about(contract, "fewer-hours-than-last-delivery", before=before, now=now)
+    if contract.ona_minutes // 60 < sent.ona_minutes // 60:
+        before, now = sent.ona_minutes // 60, contract.ona_minutes // 60
+        yield _about(contract, "fewer-ona-hours-than-last-delivery", before=before, now=now)
 
 
-def _about(contract: DuoContract, code: str, *, blocks: bool, **params: object) -> Finding:
-    return Finding(
-        code,
-        blocks=blocks,
-        record="contract",
-        record_id=contract.id,
-        params={
-            "contract": contract.number,
-            "learner": contract.learner_number,
-            "name": contract.learner_name,
-            "hours": contract.minutes // 60,
-            "purchased": contract.purchased_hours,
-            **params,
-        },
-    )
+def learners_by_bsn(learners: Iterable[tuple[str, str | None]]) -> Mapping[str, Sequence[str]]:
+    """The numbers (cursistnummers) of the learners that have each BSN, from pairs of number and BSN."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for number, bsn in learners:
+        if bsn:
+            found[bsn].append(number)
+    return found
+
+
+def _about(
+    contract: DuoContract, code: str, *, blocks: bool = False, spot: str = "", **params: object
+) -> Finding:
+    what = {
+        "contract": contract.number,
+        "learner": contract.learner_number,
+        "name": contract.learner_name,
+        **params,
+    }
+    return Finding(code, blocks, "contract", contract.id, what, spot)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | time) else value

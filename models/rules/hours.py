@@ -44,6 +44,16 @@ class HourRules:
         """Say whether time in a lesson of this form counts for a contract signed on `signed`."""
         return any(period.covers(form, lesson_date, signed) for period in self.periods)
 
+    def deciding(self, form: Form, lesson_date: date, signed: date) -> CountingPeriod | None:
+        """The period by which time in this lesson counts; else the one that holds for everybody that day."""
+        counting = [period for period in self.periods if period.covers(form, lesson_date, signed)]
+        general = [
+            period
+            for period in self.periods
+            if period.signed_before is None and period.begins <= lesson_date < period.ends
+        ]
+        return next(iter([*counting, *general]), None)
+
     def turning_points(self) -> list[date]:
         """Days on which the rules change; between two of them they are the same every day."""
         days = {day for period in self.periods for day in (period.begins, period.ends)}

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from models.accounts import ActingAccount, Action
-from models.audit import now_text, writing
+from models.audit import writing
 from models.changes import ChangeSet
-from models.database import insert_many
 from models.entities import Delivery
+from models.errors import InvalidValue, UserError
+from models.rules.bsn import mask_numbers
 from models.rules.terms import DeliveryKind
+from models.rules.values import clean_text, parse_text
 
 
 def record_delivery(
@@ -32,11 +34,21 @@ def record_delivery(
     """
     with writing(by, Action.DELIVER) as change:
         sha256 = hashlib.sha256(content).hexdigest()
-        row = (kind, reference.isoformat(), file_name, sha256, content, _json(rows), now_text(), by.id, "")
-        insert_many(Delivery, _FIELDS, [row])
+        delivery = Delivery.insert(
+            kind=kind,
+            reference_date=reference,
+            file_name=file_name,
+            sha256=sha256,
+            content=content,
+            rows=json.dumps(rows, ensure_ascii=False),
+            row_count=len(rows),
+            written_at=datetime.now(UTC),
+            account=by.id,
+            answer="",
+        ).execute()
         change.audit(
             "delivery",
-            None,
+            delivery,
             new={
                 "soort": kind,
                 "peildatum": reference,
@@ -45,6 +57,57 @@ def record_delivery(
                 "rijen": len(rows),
             },
         )
+        publish()
+        return change.changes()
+
+
+def set_uploaded(delivery_id: int, day: date | None, *, today: date, by: ActingAccount) -> ChangeSet:
+    """Note on which day a file was uploaded or handed over; None takes that back. For DUO it closes months.
+
+    Raises UserError `not-allowed`, `delivery-is-gone`; InvalidValue `uploaded-in-future`,
+    `uploaded-before-written` (`written`).
+    """
+    with writing(by, Action.DELIVER) as change:
+        delivery = _delivery(delivery_id)
+        # A clock that was once ahead must not keep a file from being uploaded today.
+        written = min(today, delivery.written_at.astimezone().date())
+        if day is not None and day > today:
+            raise InvalidValue("uploaded-in-future", today=today)
+        if day is not None and day < written:
+            raise InvalidValue("uploaded-before-written", written=written)
+        if day != delivery.uploaded_on:
+            Delivery.update(uploaded_on=day).where(Delivery.id == delivery_id).execute()
+            old, new = {"geüpload op": delivery.uploaded_on}, {"geüpload op": day}
+            change.audit("delivery", delivery_id, old=old, new=new)
+        return change.changes()
+
+
+def set_answer(delivery_id: int, answer: str, *, by: ActingAccount) -> ChangeSet:
+    """Note what came back on a file; a number in it that can be a BSN is masked.
+
+    Raises UserError `not-allowed`, `delivery-is-gone`; InvalidValue `text-too-long`.
+    """
+    with writing(by, Action.DELIVER) as change:
+        delivery = _delivery(delivery_id)
+        text = mask_numbers(parse_text(clean_text(answer)))
+        if text != delivery.answer:
+            Delivery.update(answer=text).where(Delivery.id == delivery_id).execute()
+            old, new = {"antwoord": delivery.answer}, {"antwoord": text}
+            change.audit("delivery", delivery_id, old=old, new=new)
+        return change.changes()
+
+
+def note_copy(
+    delivery_id: int, file_name: str, *, publish: Callable[[], None], by: ActingAccount
+) -> ChangeSet:
+    """Note who took a file out again as it went out, then let `publish` give the copy its name.
+
+    Raises UserError `not-allowed`, `delivery-is-gone`, and whatever `publish` raises.
+    """
+    with writing(by, Action.OPEN_DELIVERY) as change:
+        delivery = _delivery(delivery_id)
+        said = {"bestand": file_name, "sha256": delivery.sha256}
+        change.audit("delivery", delivery_id, new=said)
         publish()
         return change.changes()
 
@@ -63,18 +126,9 @@ def note_school_export(
         return change.changes()
 
 
-def _json(rows: Sequence[Mapping[str, object]]) -> str:
-    return json.dumps(rows, ensure_ascii=False)
-
-
-_FIELDS = (
-    "kind",
-    "reference_date",
-    "file_name",
-    "sha256",
-    "content",
-    "rows",
-    "written_at",
-    "account",
-    "answer",
-)
+def _delivery(delivery_id: int) -> Delivery:
+    columns = (Delivery.uploaded_on, Delivery.answer, Delivery.written_at, Delivery.sha256)
+    delivery = Delivery.select(*columns).where(Delivery.id == delivery_id).first()
+    if delivery is None:
+        raise UserError("delivery-is-gone")
+    return delivery

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from peewee import JOIN, fn
 
 from models.accounts import ActingAccount, Action
-from models.audit import Writing, writing
+from models.audit import writing
 from models.changes import ChangeSet
 from models.entities import Contract, Group, Lesson, Mark, Placement
 from models.errors import UserError
 from models.rules.terms import Reason, Status
+from models.services.timetable import cancel_lessons, restore_lessons
 
 
 class OpenCells(NamedTuple):
@@ -100,23 +101,12 @@ def set_original(lesson_id: int, present: bool | None, *, by: ActingAccount) -> 
 
 def cancel_lesson(lesson_id: int, *, why: str = "", by: ActingAccount) -> ChangeSet:
     """A lesson that was not given. Raises UserError `cancelled-lesson-has-marks`, `lesson-signed-off`."""
-    with writing(by, Action.CHANGE_TIMETABLE) as change:
-        lesson = _lesson(lesson_id, by)
-        _refuse_closed(lesson)
-        count = Mark.select().where(Mark.lesson == lesson_id).count()
-        if count:
-            raise UserError("cancelled-lesson-has-marks", count=count)
-        _set_cancelled(lesson_id, change, cancelled=True, why=why)
-        return change.changes()
+    return cancel_lessons([lesson_id], why=why, by=by)
 
 
 def restore_lesson(lesson_id: int, *, by: ActingAccount) -> ChangeSet:
     """Undo a cancellation. Raises UserError `not-allowed`, `lesson-not-cancelled`."""
-    with writing(by, Action.CHANGE_TIMETABLE) as change:
-        if not _lesson(lesson_id, by).cancelled:
-            raise UserError("lesson-not-cancelled")
-        _set_cancelled(lesson_id, change, cancelled=False)
-        return change.changes()
+    return restore_lessons([lesson_id], by=by)
 
 
 def open_cells(lesson_id: int) -> OpenCells:
@@ -156,12 +146,6 @@ def _refuse_closed(lesson: Lesson) -> None:
         raise UserError("lesson-is-cancelled")
     if lesson.signed_off_at is not None:
         raise UserError("lesson-signed-off")
-
-
-def _set_cancelled(lesson_id: int, change: Writing, *, cancelled: bool, why: str = "") -> None:
-    Lesson.update(cancelled=cancelled).where(Lesson.id == lesson_id).execute()
-    old, new = {"vervallen": not cancelled}, {"vervallen": cancelled}
-    change.audit("lesson", lesson_id, old=old, new=new, why=why, lesson=lesson_id)
 
 
 def _require_reason(why: str) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
-from enum import Enum
 from typing import Any
 
 from models import exchange
@@ -26,35 +24,30 @@ from models.entities import (
     Teacher,
 )
 from models.exchange import RecordChanges, Row
-from models.rules.hours import minute_of_day
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where rows came from, for the audit log."""
-
-    name: str
-    sha256: str = ""
+from models.services.import_history import Former, Source, keep_run, stored
 
 
 def import_school(plan: Sequence[RecordChanges], source: Source, *, by: ActingAccount) -> ChangeSet:
     """Write new and changed rows in one transaction; the rows were checked by the importer.
 
     Every changed record gets its own audit entry with old and new values; new records get one entry a
-    sheet with their number, beside the name and SHA-256 of the file they came from.
+    sheet with their number, beside the name and SHA-256 of the file they came from. What is needed to undo
+    it is kept (services/import_undo.py).
     Raises UserError `not-allowed`.
     """
     with writing(by, Action.IMPORT) as change:
-        ids = _Ids()
+        ids, former = _Ids(), Former.now()
         for part in sorted(plan, key=lambda part: _ORDER.index(part.records)):
             if part.records == "school":
-                _write_school(part, change)
+                _write_school(part, former, change)
             else:
-                _TABLES[part.records].write(part, ids, change)
+                _TABLES[part.records].write(part, ids, former, change)
             if part.new:
                 record = "school" if part.records == "school" else _TABLES[part.records].record
                 counted = {"nieuw": len(part.new), "bestand": source.name, "sha256": source.sha256}
                 change.audit(record, None, new=counted)
+        if change.changes():
+            keep_run(former, source, change)
         return change.changes()
 
 
@@ -94,17 +87,17 @@ class _Table:
     key: int
     columns: Callable[[Any, _Ids], Sequence[object]]
 
-    def write(self, part: RecordChanges, ids: _Ids, change: Writing) -> None:
+    def write(self, part: RecordChanges, ids: _Ids, former: Former, change: Writing) -> None:
         insert_many(self.entity, self.fields, (self._stored(row, ids) for row in part.new))
         ids.forget(self.entity)
         for old, new in part.changed:
-            self._update(old, new, ids, change)
+            self._update(old, new, ids, former, change)
 
     def _stored(self, row: Row, ids: _Ids) -> list[object]:
         columns = self.columns(row, ids)
-        return [value if value.__class__ in _STORED_AS_IS else _stored(value) for value in columns]
+        return [value if value.__class__ in _STORED_AS_IS else stored(value) for value in columns]
 
-    def _update(self, old: Row, new: Row, ids: _Ids, change: Writing) -> None:
+    def _update(self, old: Row, new: Row, ids: _Ids, former: Former, change: Writing) -> None:
         before = dict(zip(self.fields, self.columns(old, ids), strict=True))
         after = dict(zip(self.fields, self.columns(new, ids), strict=True))
         keys = self.fields[: self.key]
@@ -112,11 +105,13 @@ class _Table:
         record = entity.get(*(getattr(entity, name) == after[name] for name in keys))
         values = {name: after[name] for name in self.fields[self.key :] if after[name] != before[name]}
         if entity is Mark:
+            before |= {"verdict_override": record.verdict_override, "override_why": record.override_why}
             self._audit_mark(record, before, after, values, change)
         else:
             said = {name: before[name] for name in values}
             lesson = record.id if entity is Lesson else None
             change.audit(self.record, record.id, old=said, new=dict(values), lesson=lesson)
+        former.keep(self.record, record.id, {name: before[name] for name in values})
         entity.update(values).where(entity.id == record.id).execute()
 
     def _audit_mark(
@@ -141,21 +136,10 @@ _JUDGED_BY = frozenset({"status", "reason", "notified_before", "doubt"})
 """The facts on which an absence is judged."""
 
 _STORED_AS_IS = frozenset({str, int, bool, type(None)})
-"""What most of a million cells are; `_stored` need not look at them."""
+"""What most of a million cells are; `stored` need not look at them."""
 
 
-def _stored(value: object) -> object:
-    """A value as its column holds it; what the strict fields of models/fields.py do, without their checks."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, time):
-        return minute_of_day(value)
-    if isinstance(value, Enum):
-        return value.value
-    return value
-
-
-def _write_school(part: RecordChanges, change: Writing) -> None:
+def _write_school(part: RecordChanges, former: Former, change: Writing) -> None:
     for row in [*part.new, *(new for _, new in part.changed)]:
         values = dict(zip(exchange.SchoolRow._fields, row, strict=True))
         old = School.select().where(School.id == 1).dicts().first()
@@ -164,6 +148,7 @@ def _write_school(part: RecordChanges, change: Writing) -> None:
         else:
             School.update(values).where(School.id == 1).execute()
         before = {name: old[name] for name in values} if old else None
+        former.keep_school(before)
         change.audit("school", 1, old=before, new=values)
 
 

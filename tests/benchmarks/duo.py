@@ -7,10 +7,10 @@ from datetime import date
 from io import StringIO
 
 from exporters.duo import DuoDelivery, render
-from exporters.duo_layout import default_layout
 from models.database import count_statements, database
 from models.practice import practice_school
 from models.queries.duo import bow_number, duo_contracts, duo_findings
+from models.rules.duo_layout import default_layout
 from tests.benchmarks.ratios import Comparison, compare, seconds, tell
 from tests.benchmarks.schools import ENDS, full_school, open_new_school
 

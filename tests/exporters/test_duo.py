@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from exporters.duo import DuoDelivery, deliver_duo, file_name, prepare_duo, render
-from exporters.duo_layout import Column, DateFormat, DuoLayout, Field, Scope, Withheld, default_layout
 from models.accounts import ActingAccount
 from models.entities import AuditEntry, Contract, Delivery, Lesson, School
 from models.errors import EnvironmentProblem, UserError
+from models.rules.duo_layout import Column, DateFormat, DuoLayout, Field, Scope, Withheld, default_layout
 from models.rules.terms import CourseType, Role
 from models.session import Session
 

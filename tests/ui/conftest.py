@@ -15,7 +15,7 @@ from models.keys import KdfParameters, KeyFile
 from models.school_folder import SchoolFolder
 from models.session import Session, open_school
 from tests.school_fixtures import PASSWORD, USER
-from ui.messages import Messages
+from ui.messages import Leaving, Messages
 
 CHEAP_KDF = KdfParameters(memory_kib=8, iterations=1, lanes=1)
 
@@ -39,6 +39,7 @@ class RecordedMessages(Messages):
     refused: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
+    leavings: list[Leaving] = field(default_factory=list)
 
     def inform(self, parent: QWidget, text: str) -> None:  # noqa: ARG002
         self.informed.append(text)
@@ -49,6 +50,10 @@ class RecordedMessages(Messages):
     def confirm(self, parent: QWidget, question: str, **_buttons: str) -> bool:  # noqa: ARG002
         self.asked.append(question)
         return self.answers.pop(0)
+
+    def leaving(self, parent: QWidget, what: str) -> Leaving:  # noqa: ARG002
+        self.asked.append(what)
+        return self.leavings.pop(0)
 
 
 @pytest.fixture

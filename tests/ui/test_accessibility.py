@@ -109,8 +109,8 @@ def at_work(window: MainWindow, page: str, folder) -> None:
             workspace.go_to(DELIVERIES)
         case "aangeleverd":
             workspace.go_to(DELIVERIES)
-            workspace.current().use_folder(folder)
-            workspace.current().write()
+            workspace.current().page().use_folder(folder)
+            workspace.current().page().write()
         case "importeren":
             workspace.go_aside(IMPORT)
         case "schoolgegevens":

@@ -20,7 +20,7 @@ from models.session import open_school
 from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
 from ui.main_window import MainWindow
-from ui.places import ATTENDANCE, IMPORT, SCHOOL_DETAILS, Place
+from ui.places import ATTENDANCE, DELIVERIES, IMPORT, PLACES, SCHOOL_DETAILS, TODAY, Place
 from ui.screens.attendance.screen import AttendanceScreen
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
@@ -28,8 +28,10 @@ from ui.screens.login.screen import LoginScreen
 from ui.screens.school_import.empty_school import EmptySchoolScreen
 from ui.screens.school_import.screen import ImportScreen
 from ui.screens.screen import Screen
+from ui.screens.today.screen import TodayScreen
 from ui.workspace import Workspace
 
+SCREENS = [place.title for place in PLACES]
 ERRANDS = ["Werkboek importeren…", "Schoolgegevens…", "Accounts…", "Wachtwoord wijzigen…"]
 
 
@@ -68,6 +70,11 @@ def ctrl(window: QWidget, key: Qt.Key, shift: bool = False) -> None:
     if shift:
         modifiers |= Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, key, modifiers)
+
+
+def number(place: Place) -> Qt.Key:
+    """The key that leads to a screen, with Ctrl."""
+    return Qt.Key(Qt.Key.Key_1 + PLACES.index(place))
 
 
 def navigation(window: QWidget) -> list[str]:
@@ -112,28 +119,38 @@ def test_half_a_school_is_explained_and_not_buried(tmp_path, messages, qtbot):
     assert "ontbreekt keys.json" in page.welcome.problem.text()
 
 
-def test_logging_in_opens_presentie(at_work):
+def test_logging_in_opens_vandaag(at_work):
     workspace = at_work.page()
 
     assert isinstance(workspace, Workspace)
-    assert isinstance(workspace.current(), AttendanceScreen)
+    assert isinstance(workspace.current(), TodayScreen)
     assert at_work.windowTitle() == "Taalschool De Brug 1 – Klassenboek"
-    assert navigation(at_work) == ["Presentie", "Aanleveren"]
+    assert navigation(at_work) == SCREENS
     assert menu(at_work) == [*ERRANDS, "", "Help\tF1"]
 
 
+def test_the_screens_stand_in_the_order_of_the_work():
+    order = ["Vandaag", "Presentie", "Cursisten", "Contracten", "Groepen en rooster", "Aanleveren", "Beheer"]
+
+    assert sorted(SCREENS, key=order.index) == SCREENS
+
+
+def test_the_status_bar_says_that_there_is_no_backup(at_work):
+    assert at_work.backup_text() == "Nog geen reservekopie"
+
+
 def test_ctrl_and_a_number_go_to_a_screen(at_work):
-    ctrl(at_work, Qt.Key.Key_2)
+    ctrl(at_work, number(DELIVERIES))
     assert isinstance(at_work.page().current(), DeliveriesScreen)
 
-    ctrl(at_work, Qt.Key.Key_1)
+    ctrl(at_work, number(ATTENDANCE))
     assert isinstance(at_work.page().current(), AttendanceScreen)
 
 
 def test_a_screen_is_made_once(at_work):
     first = at_work.page().current()
-    ctrl(at_work, Qt.Key.Key_2)
-    ctrl(at_work, Qt.Key.Key_1)
+    ctrl(at_work, number(DELIVERIES))
+    ctrl(at_work, number(TODAY))
 
     assert at_work.page().current() is first
 
@@ -197,10 +214,10 @@ def test_a_screen_hears_what_the_others_changed_when_it_is_opened(session, messa
 @pytest.mark.parametrize(
     ("role", "screens", "errands"),
     [
-        (Role.ADMINISTRATOR, ["Presentie", "Aanleveren"], ERRANDS),
-        (Role.OFFICE, ["Presentie", "Aanleveren"], ["Werkboek importeren…", "Wachtwoord wijzigen…"]),
-        (Role.TEACHER, ["Presentie"], ["Wachtwoord wijzigen…"]),
-        (Role.AUDITOR, ["Aanleveren"], ["Wachtwoord wijzigen…"]),
+        (Role.ADMINISTRATOR, SCREENS, ERRANDS),
+        (Role.OFFICE, SCREENS, ["Werkboek importeren…", "Wachtwoord wijzigen…"]),
+        (Role.TEACHER, ["Vandaag", "Presentie"], ["Wachtwoord wijzigen…"]),
+        (Role.AUDITOR, [one for one in SCREENS if one != "Presentie"], ["Wachtwoord wijzigen…"]),
     ],
 )
 def test_each_role_sees_its_own_screens(session, messages, qtbot, role, screens, errands):
@@ -215,7 +232,7 @@ def test_each_role_sees_its_own_screens(session, messages, qtbot, role, screens,
 
 
 def test_leaving_an_errand_leads_back_to_where_one_was(at_work):
-    ctrl(at_work, Qt.Key.Key_2)
+    ctrl(at_work, number(DELIVERIES))
     workspace = at_work.page()
     workspace.go_aside(IMPORT)
     assert isinstance(workspace.current(), ImportScreen)
@@ -231,7 +248,7 @@ def test_the_list_to_the_left_leads_away_from_an_errand(at_work):
     workspace = at_work.page()
     workspace.go_aside(IMPORT)
 
-    ctrl(at_work, Qt.Key.Key_1)
+    ctrl(at_work, number(ATTENDANCE))
 
     assert isinstance(workspace.current(), AttendanceScreen)
 
@@ -252,7 +269,7 @@ def test_an_empty_school_offers_to_import_and_is_empty_no_more(empty_school, sam
     set_school_details(SchoolRow("De Brug"), by=empty_school.account)
     workspace = Workspace(empty_school, surroundings(messages, sample / "taalschool.xlsx"))
     qtbot.addWidget(workspace)
-    workspace.begin()
+    workspace.go_to(ATTENDANCE)
     start = workspace.current()
     assert isinstance(start, EmptySchoolScreen)
 

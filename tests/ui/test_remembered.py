@@ -15,7 +15,7 @@ from tests.school_fixtures import PASSWORD
 from tests.ui.window_doubles import surroundings
 from ui.main_window import MainWindow
 from ui.remembered import Remembered
-from ui.screens.deliveries.screen import DeliveriesScreen
+from ui.screens.deliveries.duo.screen import DuoScreen
 from ui.screens.first_run.screen import FirstRunScreen
 from ui.screens.login.screen import LoginScreen
 
@@ -117,13 +117,13 @@ def test_a_last_school_that_is_there_is_opened(window, tmp_path):
 def test_the_next_file_for_duo_goes_where_the_last_one_went(session, file, tmp_path, messages, qtbot):
     around = replace(surroundings(messages), remembered=Remembered(file))
     for _ in range(2):
-        screen = DeliveriesScreen(session, around)
+        screen = DuoScreen(session, around)
         qtbot.addWidget(screen)
     screen.use_folder(tmp_path)
     assert not file.exists()
     screen.write()
 
-    again = DeliveriesScreen(session, around)
+    again = DuoScreen(session, around)
     qtbot.addWidget(again)
     assert str(tmp_path) in again.place_shown()
     assert file.read_text(encoding="utf-8").count("=") == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -12,12 +13,20 @@ import pytest
 
 from importers.problems import CellProblem, Notice
 from models.errors import UserError
+from models.rules.bow_duties import Duty
 from models.rules.duo import Finding
-from ui.sentences import cell_sentence, error_sentence, finding_sentence, notice_sentence, sentences
+from ui.sentences import (
+    cell_sentence,
+    duty_sentence,
+    error_sentence,
+    finding_sentence,
+    notice_sentence,
+    sentences,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 RAISED_BY = {"UserError": "errors", "EnvironmentProblem": "errors", "InvalidValue": "errors"}
-REPORTED_BY = {"Finding": "findings", "Notice": "notices", "CellProblem": "errors"}
+REPORTED_BY = {"Finding": "findings", "Notice": "notices", "CellProblem": "errors", "Duty": "duties"}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
@@ -38,7 +47,7 @@ def test_every_code_has_a_sentence(where: str, kind: str, code: str) -> None:
     assert code in sentences()[kind], where
 
 
-@pytest.mark.parametrize("kind", ["errors", "notices", "findings"])
+@pytest.mark.parametrize("kind", ["errors", "notices", "findings", "duties"])
 def test_every_sentence_is_a_sentence(kind: str) -> None:
     for code, sentence in sentences()[kind].items():
         assert sentence[0].isupper() or sentence[0] == "{", code
@@ -55,6 +64,7 @@ SHOWN: dict[str, Callable[[str, dict[str, object]], str]] = {
     "errors": lambda code, params: error_sentence(UserError(code, **params)),
     "notices": lambda code, params: notice_sentence(Notice(code, params)),
     "findings": lambda code, params: finding_sentence(Finding(code, blocks=True, params=params)),
+    "duties": lambda code, params: duty_sentence(Duty(code, date.max, "group", params=params)),
 }
 PATHS = {"file", "folder", "owner"}  # shown as they are
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from models.rules.names import folded
+from models.rules.find import Choice, FindIndex
 from ui.dialogs.frame import rows_of, store_buttons, text_label
 from ui.theme import line_height
 
@@ -18,39 +17,30 @@ _MOST = 200
 """Lines shown at once: who sees more has to type more."""
 
 
-class Choice(NamedTuple):
-    """A name, what is shown behind it, and what is chosen with it."""
-
-    name: str
-    detail: str
-    value: int
-
-
-def matches(wanted: str, name: str) -> bool:
-    """Whether every word that was typed stands somewhere in the name."""
-    bare = folded(name)
-    return all(word in bare for word in folded(wanted).split())
-
-
 class FinderDialog(QDialog):
     """Type, choose with the arrows, Enter. Once accepted, `chosen` is the value of the choice."""
 
+    label = "Naa&m"
+    hint = "Typ een deel van de naam"
+    list_name = "Gevonden cursisten"
+    nothing = "Niemand gevonden."
+
     def __init__(
-        self, title: str, about: str, choices: Sequence[Choice], *, go: str, parent: QWidget | None = None
+        self, title: str, about: str, index: FindIndex, *, go: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._choices = tuple(choices)
+        self._index = index
         self._field = QLineEdit()
-        self._field.setAccessibleName("Naam")
-        self._field.setPlaceholderText("Typ een deel van de naam")
+        self._field.setAccessibleName(self.label.replace("&", ""))
+        self._field.setPlaceholderText(self.hint)
         self._field.setClearButtonEnabled(True)
         self._list = QListWidget()
-        self._list.setAccessibleName("Gevonden cursisten")
+        self._list.setAccessibleName(self.list_name)
         self._list.setMinimumHeight(line_height(self) * 14)
         self._list.setUniformItemSizes(True)
         self._count = text_label()
         self.setWindowTitle(title)
-        label = text_label("&Naam")
+        label = text_label(self.label)
         label.setBuddy(self._field)
         layout = rows_of(self, lines_wide=26)
         if about:
@@ -63,7 +53,8 @@ class FinderDialog(QDialog):
         self._field.setFocus()
 
     @property
-    def chosen(self) -> int | None:
+    def chosen(self) -> Any:
+        """The value of the line the keyboard is on; None when nothing was found."""
         item = self._list.currentItem()
         return None if item is None else item.data(Qt.ItemDataRole.UserRole)
 
@@ -84,20 +75,22 @@ class FinderDialog(QDialog):
             super().keyPressEvent(event)
 
     def _show(self, wanted: str) -> None:
-        found = [choice for choice in self._choices if matches(wanted, f"{choice.name} {choice.detail}")]
+        found = self._index.find(wanted, _MOST)
         self._list.clear()
-        for choice in found[:_MOST]:
-            text = f"{choice.name} · {choice.detail}" if choice.detail else choice.name
-            item = QListWidgetItem(text)
+        for choice in found.choices:
+            item = QListWidgetItem(_line(choice))
             item.setData(Qt.ItemDataRole.UserRole, choice.value)
             self._list.addItem(item)
         self._list.setCurrentRow(0)
-        self._count.setText(_counted(len(found)))
+        self._count.setText(self._counted(found.total))
+
+    def _counted(self, count: int) -> str:
+        if not count:
+            return self.nothing
+        if count > _MOST:
+            return f"{count} gevonden, de eerste {_MOST} staan hier. Typ meer om minder te zien."
+        return "1 gevonden" if count == 1 else f"{count} gevonden"
 
 
-def _counted(count: int) -> str:
-    if not count:
-        return "Niemand gevonden."
-    if count > _MOST:
-        return f"{count} gevonden, de eerste {_MOST} staan hier. Typ meer van de naam."
-    return "1 gevonden" if count == 1 else f"{count} gevonden"
+def _line(choice: Choice) -> str:
+    return f"{choice.name} · {choice.detail}" if choice.detail else choice.name

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.queries.history import LessonChanged, LessonEvent, MarkChanged
 from models.queries.week import WeekLesson
+from models.rules.audit_words import changes_in_words
 from models.rules.marks import MarkFacts
 from models.rules.terms import PARTIAL, Status
 from ui import formats
@@ -87,7 +88,8 @@ def _lesson_said(event: LessonChanged) -> str:
         return "Les vervallen" if after["vervallen"] else "Les gaat toch door"
     if "origineel" in after:
         return f"Het origineel {_ORIGINALS[_yes_no(after['origineel'])]}"
-    return "Les gewijzigd: " + ", ".join(f"{name} {value}" for name, value in after.items())
+    what = "gewijzigd" if event.before else "ingepland"
+    return f"Les {what}: " + ", ".join(str(one) for one in changes_in_words("lesson", event.before, after))
 
 
 _LEFT = {"leeg": "leeg", "navragen": "na te vragen"}

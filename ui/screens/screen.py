@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from models.changes import ChangeSet
 from models.session import Session
+from ui.drafts import Draft
 from ui.messages import Messages
 from ui.targets import Target
 
@@ -37,3 +38,10 @@ class Screen(QWidget):
     def may_close(self) -> bool:
         """Ask, once, what is to happen with text that is not stored; False is to stay."""
         return True
+
+    def drafts(self) -> list[Draft]:
+        """What was typed and not stored, for the main window to keep while the register is locked."""
+        return []
+
+    def take_draft(self, draft: Draft) -> None:
+        """Open the form it was typed in, with what was typed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from models.errors import InvalidValue
 from models.rules.values import clean_text, parse_date, plausible_date
@@ -14,6 +14,7 @@ from ui.formats import short_date
 from ui.icons import icon
 from ui.sentences import error_sentence
 from ui.theme import line_height
+from ui.widgets.calendar_popup import show_calendar
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 
@@ -73,18 +74,8 @@ class DateField(QLineEdit):
             self.refused.emit(error_sentence(error))
 
     def _show_calendar(self) -> None:
-        calendar = QCalendarWidget(self)
-        calendar.setWindowFlags(Qt.WindowType.Popup)
-        calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar.setGridVisible(False)
-        calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        calendar.activated.connect(lambda chosen: self._choose(chosen, calendar))
-        calendar.clicked.connect(lambda chosen: self._choose(chosen, calendar))
-        calendar.move(self.mapToGlobal(QPoint(0, self.height())))
-        calendar.show()
-        calendar.setFocus()
+        show_calendar(self, self._day, self._choose)
 
-    def _choose(self, chosen: QDate, calendar: QCalendarWidget) -> None:
-        calendar.close()
+    def _choose(self, day: date) -> None:
         self.refused.emit("")
-        self.set_date(date(chosen.year(), chosen.month(), chosen.day()))
+        self.set_date(day)

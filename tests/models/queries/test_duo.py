@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -11,7 +12,8 @@ from models.database import count_statements
 from models.entities import Contract, Group, Learner, Lesson, Mark, Placement, School
 from models.queries.duo import duo_contracts, duo_findings
 from models.rules.duo import Finding
-from models.rules.terms import Act, DeliveryKind, Status
+from models.rules.duo_sent import SentContract
+from models.rules.terms import Act, CourseType, DeliveryKind, Status
 from models.services.deliveries import record_delivery
 from models.session import Session
 
@@ -120,10 +122,19 @@ def test_a_learner_in_two_lessons_at_once_is_noticed(sample_school: Session) -> 
     Mark.insert(lesson=clash, contract=mark.contract_id, status=Status.LATE, minutes=10).execute()
     (finding,) = findings("present-twice")
     assert finding.params["date"] == lesson.date
-    assert finding.record_id == mark.contract.learner_id
+    assert (finding.record, finding.record_id) in {("lesson", lesson.id), ("lesson", clash)}
 
 
-def deliver(session: Session, rows: list[dict[str, object]]) -> None:
+def sent(number: str, *, minutes: int = 60, ends: date = date(2026, 12, 31)) -> SentContract:
+    hours = Decimal(minutes // 60)
+    begins, none = date(2025, 1, 1), Decimal(0)
+    return SentContract(
+        number, "1", "108063604", CourseType.NT2, begins, ends, 100, hours, none, minutes, 0, for_duo=True
+    )
+
+
+def deliver(session: Session, contracts: list[SentContract]) -> None:
+    rows = [contract.as_row() for contract in contracts]
     record_delivery(
         DeliveryKind.DUO, date(2026, 9, 30), "x.csv", b"", rows, publish=lambda: None, by=session.account
     )
@@ -134,9 +145,9 @@ def test_hours_that_went_down_and_contracts_that_are_gone_are_noticed(sample_sch
     deliver(
         sample_school,
         [
-            {"contract": contract.number, "minutes": contract.minutes + 60, "ends": "2027-01-01"},
-            {"contract": "WEG-1", "minutes": 60, "ends": "2026-12-31"},
-            {"contract": "VORIG-JAAR", "minutes": 60, "ends": "2025-12-31"},
+            sent(contract.number, minutes=contract.minutes + 60),
+            sent("WEG-1"),
+            sent("VORIG-JAAR", ends=date(2025, 12, 31)),
         ],
     )
     (lower,) = findings("fewer-hours-than-last-delivery")
@@ -148,4 +159,29 @@ def test_hours_that_went_down_and_contracts_that_are_gone_are_noticed(sample_sch
 def test_everything_is_found_in_a_fixed_number_of_statements(sample_school: Session) -> None:
     with count_statements() as statements:
         duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=True)
-    assert len(statements) <= 10
+    assert len(statements) <= 12
+
+
+def test_lessons_that_were_not_signed_off_are_counted_per_group_and_lead_to_the_oldest(
+    sample_school: Session,
+) -> None:
+    found = findings("lessons-not-signed-off")
+    assert found
+    for finding in found:
+        lessons = (
+            Lesson.select()
+            .join(Group)
+            .where(Group.name == finding.params["group"], Lesson.date <= REFERENCE, ~Lesson.cancelled)
+            .order_by(Lesson.date, Lesson.starts)
+        )
+        assert finding.params["count"] == len(lessons)
+        assert finding.params["first"] == lessons[0].date
+        assert (finding.record, finding.record_id) == ("lesson", lessons[0].id)
+
+
+def test_two_learners_with_one_bsn_name_each_other(sample_school: Session) -> None:
+    learner = a_reported_learner()
+    share_bsn(learner)
+    found = findings("bsn-of-two-learners")[0]
+    others = Learner.select(Learner.number).where(Learner.act == Act.NONE, ~Learner.loan).order_by(Learner.id)
+    assert found.params["other"] == ", ".join(other.number for other in others)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
 
 import pytest
 
 from models.rules.duo import (
+    Acceptance,
     DuoContract,
     Finding,
-    SentContract,
+    by_weight,
     contract_findings,
     findings_since,
     learner_findings,
     learners_by_bsn,
     school_findings,
 )
+from models.rules.duo_sent import SentContract
 from models.rules.terms import Act, CourseType, MigrantGroup
 
 REFERENCE = date(2026, 10, 31)
@@ -36,6 +39,20 @@ GOOD = DuoContract(
     ends=date(2026, 12, 31),
     purchased_hours=100,
     minutes=3000,
+)
+SENT = SentContract(
+    number="C-1",
+    learner="1001",
+    bsn="108063604",
+    course_type=CourseType.INTEGRATION,
+    begins=GOOD.begins,
+    ends=GOOD.ends,
+    purchased_hours=100,
+    attended=Decimal(50),
+    ona=Decimal(0),
+    minutes=3000,
+    ona_minutes=0,
+    for_duo=True,
 )
 
 
@@ -68,7 +85,7 @@ def test_nobody_to_report_blocks() -> None:
 
 
 def test_a_good_contract_has_no_findings() -> None:
-    assert codes(learner_findings([GOOD], {"108063604": 1})) == []
+    assert codes(learner_findings([GOOD], {"108063604": ["1001"]})) == []
     assert codes(contract_findings([GOOD])) == []
 
 
@@ -88,14 +105,17 @@ def test_a_bsn_that_duo_would_refuse_blocks(bsn: str | None, code: str) -> None:
 
 def test_a_bsn_of_two_learners_blocks_at_both() -> None:
     other = replace(GOOD, learner_id=4, learner_number="1002")
-    shared = learners_by_bsn(["108063604", None, "", "108063604"])
+    shared = learners_by_bsn([("1001", "108063604"), ("1003", None), ("1004", ""), ("1002", "108063604")])
     found = list(learner_findings([GOOD, other], shared))
     assert codes(found) == [("bsn-of-two-learners", True)] * 2
     assert [finding.record_id for finding in found] == [3, 4]
+    assert [finding.params["other"] for finding in found] == ["1002", "1001"]
 
 
 def test_a_bsn_shared_with_somebody_who_is_not_reported_blocks_too() -> None:
-    assert codes(learner_findings([GOOD], {"108063604": 2})) == [("bsn-of-two-learners", True)]
+    shared = {"108063604": ["1001", "1007", "1008"]}
+    (found,) = learner_findings([GOOD], shared)
+    assert (found.code, found.params["other"]) == ("bsn-of-two-learners", "1007, 1008")
 
 
 def test_a_learner_with_two_contracts_is_named_once() -> None:
@@ -143,29 +163,79 @@ def test_several_faults_of_a_contract_are_all_named_with_where_to_go() -> None:
 
 def test_nothing_is_said_when_hours_stay_or_grow() -> None:
     for minutes in (3000, 2941, 2940):
-        assert codes(findings_since([SentContract("C-1", minutes, GOOD.ends)], [GOOD], REFERENCE)) == []
+        assert since([replace(SENT, minutes=minutes)], [GOOD]) == []
 
 
 def test_hours_lower_than_in_the_last_delivery_warn() -> None:
-    found = list(findings_since([SentContract("C-1", 3060, GOOD.ends)], [GOOD], REFERENCE))
+    found = since([replace(SENT, minutes=3060)], [GOOD])
     assert codes(found) == [("fewer-hours-than-last-delivery", False)]
     assert (found[0].params["before"], found[0].params["now"]) == (51, 50)
 
 
 def test_minutes_that_do_not_change_the_hours_sent_are_no_finding() -> None:
-    assert codes(findings_since([SentContract("C-1", 3059, GOOD.ends)], [GOOD], REFERENCE)) == []
+    assert since([replace(SENT, minutes=3059)], [GOOD]) == []
+
+
+def test_ona_hours_lower_than_in_the_last_delivery_warn_apart() -> None:
+    found = since([replace(SENT, ona_minutes=180)], [replace(GOOD, ona_minutes=119)])
+    assert codes(found) == [("fewer-ona-hours-than-last-delivery", False)]
+    assert (found[0].params["before"], found[0].params["now"]) == (3, 1)
+    assert since([replace(SENT, ona_minutes=179)], [replace(GOOD, ona_minutes=120)]) == []
 
 
 def test_hours_that_duo_does_not_get_are_not_compared() -> None:
     asiel = replace(GOOD, migrant_group=MigrantGroup.ASIELSTATUSHOUDER)
-    assert codes(findings_since([SentContract("C-1", 9000, GOOD.ends)], [asiel], REFERENCE)) == []
+    assert since([replace(SENT, minutes=9000)], [asiel]) == []
+    assert since([replace(SENT, minutes=9000, for_duo=False)], [GOOD]) == []
 
 
 def test_a_contract_that_is_gone_warns_unless_it_ended_before_this_year() -> None:
-    gone = [SentContract("C-9", 60, date(2026, 1, 1)), SentContract("C-8", 60, date(2025, 12, 31))]
-    found = list(findings_since(gone, [GOOD], REFERENCE))
+    gone = [
+        replace(SENT, number="C-9", ends=date(2026, 1, 1)),
+        replace(SENT, number="C-8", ends=date(2025, 12, 31)),
+    ]
+    found = since(gone, [GOOD])
     assert codes(found) == [("gone-since-last-delivery", False)]
     assert found[0].params == {"contract": "C-9"}
+
+
+def test_a_contract_that_is_gone_leads_to_itself_as_long_as_the_register_has_it() -> None:
+    gone = [replace(SENT, number="C-9"), replace(SENT, number="C-10")]
+    found = since(gone, [GOOD], {"C-9": 9})
+    assert [(one.record, one.record_id) for one in found] == [("contract", 9), ("", None)]
+
+
+def since(
+    last: list[SentContract], contracts: list[DuoContract], ids: dict[str, int] | None = None
+) -> list[Finding]:
+    return list(findings_since(last, contracts, REFERENCE, ids or {}))
+
+
+def test_other_figures_are_another_warning_and_a_name_says_nothing() -> None:
+    (one,) = contract_findings([replace(GOOD, minutes=6060)])
+    (more,) = contract_findings([replace(GOOD, minutes=6120)])
+    (renamed,) = contract_findings([replace(GOOD, minutes=6060, learner_name="Amina de Vries")])
+    assert one.subject() != more.subject()
+    assert one.subject() == renamed.subject()
+    assert "Amina" not in one.subject()
+
+
+def test_a_subject_holds_dates_and_times_in_one_way() -> None:
+    lesson = {"date": date(2026, 10, 5), "starts": time(9), "group": "Avond é"}
+    finding = Finding("lesson-not-filled-in", blocks=False, params=lesson)
+    assert finding.subject() == '{"date": "2026-10-05", "group": "Avond é", "starts": "09:00:00"}'
+
+
+def test_what_blocks_comes_first_and_what_was_accepted_last() -> None:
+    accepted = Acceptance(1, "Ingrid", datetime(2026, 11, 3, tzinfo=UTC), "klopt")
+    found = by_weight(
+        [
+            Finding("a-b", blocks=False, accepted=accepted),
+            Finding("c-d", blocks=False),
+            Finding("e-f", blocks=True),
+        ]
+    )
+    assert [finding.code for finding in found] == ["e-f", "c-d", "a-b"]
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_other_facts_want_a_new_judgement_and_the_log_says_what_is_gone(sample_s
     import_school(changed("marks", row, reason=Reason.ZIEKTE), SOURCE, by=sample_school.account)
     assert Mark.get_by_id(mark.id).verdict_override is None
     entry = last_entry()
-    assert entry.lesson_id == mark.lesson_id
+    assert entry.lesson == mark.lesson_id
     assert json.loads(entry.old)["verdict_override"] == "geoorloofd"
     assert json.loads(entry.new)["verdict_override"] is None
 

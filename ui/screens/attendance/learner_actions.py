@@ -9,7 +9,8 @@ from models.changes import Cell
 from models.errors import UserError
 from models.queries.guests import PossibleGuest, possible_guests
 from models.queries.week import WeekLesson
-from ui.dialogs.finder import Choice, FinderDialog
+from models.rules.find import Choice, FindIndex
+from ui.dialogs.finder import FinderDialog
 from ui.screens.attendance.desk import Desk
 from ui.sentences import error_sentence
 from ui.tables.week_cells import lesson_moment
@@ -29,7 +30,7 @@ class LearnerActions:
         if not choices:
             self._desk.status.refuse("Op deze bladzijde staan geen cursisten.")
             return
-        dialog = FinderDialog("Cursist zoeken", "", choices, go="Ga &naar", parent=self._desk.view)
+        dialog = FinderDialog("Cursist zoeken", "", FindIndex(choices), go="&Ga naar", parent=self._desk.view)
         dialog.accepted.connect(lambda: self._go_to(dialog.chosen))
         self._desk.open(dialog)
 
@@ -42,10 +43,10 @@ class LearnerActions:
             code = "lesson-is-cancelled" if lesson.cancelled else "lesson-signed-off"
             self._desk.status.refuse(error_sentence(UserError(code)))
             return
-        choices = [_choice(guest) for guest in possible_guests(lesson.id)]
+        guests = FindIndex(_choice(guest) for guest in possible_guests(lesson.id))
         about = f"Alleen bij de les {lesson_moment(lesson)}; de plaatsing verandert niet."
         dialog = FinderDialog(
-            "Gast toevoegen", about, choices, go="&Toevoegen aan deze les", parent=self._desk.view
+            "Gast toevoegen", about, guests, go="&Toevoegen aan deze les", parent=self._desk.view
         )
         dialog.accepted.connect(lambda: self._add(lesson, dialog.chosen))
         self._desk.open(dialog)

@@ -32,6 +32,7 @@ from ui.screens.attendance.page_bar import PageBar
 from ui.screens.attendance.presentation import PresentationPage
 from ui.screens.attendance.reading import read_again, read_page
 from ui.screens.attendance.sheet_actions import SheetActions
+from ui.screens.attendance.spots import place_of, spot_of
 from ui.screens.attendance.status_line import StatusLine
 from ui.screens.screen import Screen
 from ui.sentences import error_sentence
@@ -41,6 +42,7 @@ from ui.tables.week_footer import WeekFooter
 from ui.tables.week_heading import small
 from ui.tables.week_model import WeekModel
 from ui.tables.week_view import WeekView
+from ui.targets import Target
 from ui.theme import line_height
 
 _SHOWN_HERE = frozenset(
@@ -131,6 +133,20 @@ class AttendanceScreen(Screen):
         for column, shown in enumerate(self.model.columns):
             if shown.lesson.id == lesson.lesson:
                 self.view.go_to(0, column)
+
+    def show_target(self, target: Target) -> None:
+        """Turn to the page of a lesson, a mark, a group or a learner, with the keyboard where it is."""
+        spot = spot_of(target, groups_for(self.session.account), self._now().date())
+        if spot is None:
+            if target.record_id is not None:
+                self.status.say("Dit staat niet (meer) in een van uw groepen.")
+            return
+        if self.is_presenting():
+            self._leave_presentation()
+        self.turn_to(spot.group, spot.week)
+        place = place_of(spot, self.model)
+        if place is not None:
+            self.view.go_to(*place)
 
     def present(self) -> None:
         """Presentation mode, or out of it again."""

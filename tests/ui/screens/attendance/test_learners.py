@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QApplication
 
 from models.queries.week import LessonState, groups_for, week_of
@@ -26,16 +25,7 @@ from tests.ui.screens.attendance.keys import (
     type_keys,
 )
 from tests.ui.screens.attendance.test_lessons import choose
-from ui.dialogs.finder import FinderDialog, matches
-
-
-@pytest.mark.parametrize("wanted", ["nguyen chi", "CHI", "ngu ch", "Nguyễn", ""])
-def test_a_name_is_found_without_accents_case_or_order(wanted):
-    assert matches(wanted, "Chi Nguyễn")
-
-
-def test_every_word_has_to_be_in_the_name():
-    assert not matches("chi li", "Chi Nguyễn")
+from ui.dialogs.finder import FinderDialog
 
 
 def test_ctrl_f_and_part_of_a_name_go_to_a_learner(screen, qtbot):

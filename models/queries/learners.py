@@ -1,0 +1,135 @@
+"""Cursisten, for the list and the form. A list never has a BSN, only whether there is one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from models.entities import Contract, HoursElsewhere, Learner
+from models.exchange import LearnerRow
+from models.queries.group_names import groups_by_contract
+from models.rules.bsn import masked
+from models.rules.names import full_name, register_name, sort_key
+from models.rules.terms import Act, Component, MigrantGroup, Route
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerLine:
+    """A learner, with the groups of today and how many contracts there are."""
+
+    id: int
+    number: str
+    first_name: str
+    prefix: str
+    last_name: str
+    has_bsn: bool
+    act: Act
+    migrant_group: MigrantGroup | None
+    loan: bool
+    municipality: str
+    route: Route | None
+    groups: tuple[str, ...]
+    contracts: int
+    active: bool
+    """Whether a contract runs today."""
+
+    @property
+    def name(self) -> str:
+        """Amina van der Berg."""
+        return full_name(self.first_name, self.prefix, self.last_name)
+
+    @property
+    def register_name(self) -> str:
+        """Berg, Amina van der."""
+        return register_name(self.first_name, self.prefix, self.last_name)
+
+
+@dataclass(frozen=True, slots=True)
+class HoursElsewhereLine:
+    """Hours followed at another school, in minutes."""
+
+    id: int
+    institution: str
+    until: date
+    component: Component
+    minutes: int
+
+
+def learner_lines(today: date) -> list[LearnerLine]:
+    """Every learner, in the order of a class list (van der Berg under B)."""
+    groups = groups_by_contract(today)
+    contracts: dict[int, list[tuple[int, date, date]]] = defaultdict(list)
+    rows = Contract.select(Contract.learner, Contract.id, Contract.begins, Contract.ends)
+    for learner, *contract in rows.tuples():
+        contracts[learner].append((contract[0], contract[1], contract[2]))
+    people = Learner.select(
+        Learner.id,
+        Learner.number,
+        Learner.first_name,
+        Learner.prefix,
+        Learner.last_name,
+        Learner.bsn.is_null(False),
+        Learner.act,
+        Learner.migrant_group,
+        Learner.loan,
+        Learner.municipality,
+        Learner.route,
+    )
+    lines: list[LearnerLine] = []
+    for learner, number, first_name, prefix, last_name, has_bsn, *facts in people.tuples():
+        own = contracts.get(learner, ())
+        lines.append(
+            LearnerLine(
+                learner,
+                number,
+                first_name,
+                prefix,
+                last_name,
+                bool(has_bsn),
+                *facts,
+                groups=_together(groups, own),
+                contracts=len(own),
+                active=any(begins <= today <= ends for _, begins, ends in own),
+            )
+        )
+    lines.sort(key=lambda line: (sort_key(line.first_name, line.prefix, line.last_name), line.number))
+    return lines
+
+
+def learner(learner_id: int) -> LearnerRow | None:
+    """What the form shows, its BSN masked (`…•••123`); None when there is no such learner (any more).
+
+    services.learners.save_learner takes the masked BSN back as the one that is there, and its show_bsn
+    gives it whole.
+    """
+    columns = (getattr(Learner, name) for name in LearnerRow._fields)
+    found = Learner.select(*columns).where(Learner.id == learner_id).tuples().first()
+    if found is None:
+        return None
+    row = LearnerRow._make(found)
+    return row._replace(bsn=masked(row.bsn)) if row.bsn else row
+
+
+def hours_elsewhere_of(learner_id: int) -> list[HoursElsewhereLine]:
+    """What a learner followed at other schools, in order of time."""
+    rows = (
+        HoursElsewhere.select(
+            HoursElsewhere.id,
+            HoursElsewhere.institution,
+            HoursElsewhere.until,
+            HoursElsewhere.component,
+            HoursElsewhere.minutes,
+        )
+        .where(HoursElsewhere.learner == learner_id)
+        .order_by(HoursElsewhere.until, HoursElsewhere.institution, HoursElsewhere.component)
+    )
+    return [HoursElsewhereLine(*row) for row in rows.tuples()]
+
+
+def _together(
+    groups: dict[int, tuple[str, ...]], contracts: list[tuple[int, date, date]] | tuple[()]
+) -> tuple[str, ...]:
+    if len(contracts) == 1:
+        return groups.get(contracts[0][0], ())
+    return tuple(sorted({name for contract, *_ in contracts for name in groups.get(contract, ())}))

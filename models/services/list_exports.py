@@ -1,0 +1,22 @@
+"""Noting that a list left the register as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from models.accounts import ActingAccount, Action
+from models.audit import writing
+from models.changes import ChangeSet
+
+
+def note_list_export(
+    name: str, columns: Sequence[str], count: int, *, publish: Callable[[], None], by: ActingAccount
+) -> ChangeSet:
+    """Note which list left, with which columns and how many lines, then let `publish` name the file.
+
+    Nobody on the list is named. Raises UserError `not-allowed`, and whatever `publish` raises.
+    """
+    with writing(by, Action.EXPORT_LIST) as change:
+        change.audit("list", None, new={"lijst": name, "kolommen": ", ".join(columns), "regels": count})
+        publish()
+        return change.changes()

@@ -1,0 +1,121 @@
+"""A planning each quarter, and again when a course starts or online lessons begin (domain §6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.bow_duties import (
+    PlacedLearner,
+    ReportedLesson,
+    TaughtGroup,
+    TaughtLesson,
+    all_bow_rules,
+    bow_rules,
+    next_planning_period,
+    periods_due,
+    planning_duties,
+    planning_period,
+)
+from models.rules.periods import Period
+from models.rules.terms import Form
+
+AUTUMN = Period(date(2026, 10, 1), date(2026, 12, 31))
+TUESDAY, THURSDAY = date(2026, 10, 6), date(2026, 10, 8)
+AMINA = PlacedLearner("Amina Yılmaz", date(2026, 9, 1), date(2026, 12, 31))
+OLENA = PlacedLearner("Olena Kovalenko", THURSDAY, date(2026, 12, 31))
+
+
+def group(*learners: PlacedLearner, name: str = "DI-1", first: date = date(2026, 9, 1)) -> TaughtGroup:
+    lessons = (TaughtLesson(TUESDAY, Form.CLASSROOM), TaughtLesson(THURSDAY, Form.CLASSROOM))
+    return TaughtGroup(1, name, first, lessons, learners or (AMINA,))
+
+
+def reported(*names: str, name: str = "DI-1", form: Form = Form.CLASSROOM) -> ReportedLesson:
+    return ReportedLesson(name, TUESDAY, form, frozenset(names or (AMINA.name,)))
+
+
+def duties(groups: list[TaughtGroup], *sent: ReportedLesson) -> list[tuple[str, date]]:
+    return [(duty.code, duty.due) for duty in planning_duties(AUTUMN, groups, sent)]
+
+
+def test_a_quarter_of_which_nothing_was_written_is_one_duty() -> None:
+    assert duties([group(), group(name="DO-1")]) == [("bow-planning", AUTUMN.begins)]
+
+
+def test_what_was_written_before_the_quarter_says_nothing_of_it() -> None:
+    before = reported()._replace(date=date(2026, 9, 29))
+    assert duties([group()], before) == [("bow-planning", AUTUMN.begins)]
+
+
+def test_a_planning_that_has_everybody_leaves_nothing_to_do() -> None:
+    assert duties([group()], reported()) == []
+    assert duties([]) == []
+
+
+def test_a_group_left_out_of_the_planning_keeps_the_quarter_open() -> None:
+    assert duties([group(), group(name="DO-1")], reported()) == [("bow-planning", AUTUMN.begins)]
+
+
+def test_a_group_that_starts_after_the_planning_is_a_new_course() -> None:
+    new = group(name="DO-1", first=TUESDAY)
+    assert duties([group(), new], reported()) == [("bow-new-group", TUESDAY)]
+
+
+def test_who_joins_after_the_planning_is_a_new_course_from_the_first_lesson() -> None:
+    assert duties([group(AMINA, OLENA)], reported()) == [("bow-new-learners", THURSDAY)]
+    assert duties([group(AMINA, OLENA)], reported(AMINA.name, OLENA.name)) == []
+
+
+def test_who_is_placed_but_has_no_lesson_any_more_starts_nothing() -> None:
+    late = OLENA._replace(begins=date(2026, 12, 1))
+    assert duties([group(AMINA, late)], reported()) == []
+
+
+def test_a_name_with_a_semicolon_is_known_again() -> None:
+    odd = AMINA._replace(name="Amina; Yılmaz")
+    assert duties([group(odd)], reported("Amina", "Yılmaz")) == []
+
+
+def test_online_lessons_that_begin_are_reported() -> None:
+    online = (TaughtLesson(TUESDAY, Form.CLASSROOM), TaughtLesson(THURSDAY, Form.ONLINE))
+    moved = TaughtGroup(1, "DI-1", TUESDAY, online, (AMINA,))
+    assert duties([moved], reported()) == [("bow-online-lessons", THURSDAY)]
+    known = ReportedLesson("DI-1", THURSDAY, Form.ONLINE, frozenset({AMINA.name}))
+    assert duties([moved], reported(), known) == []
+
+
+def test_what_is_to_be_done_is_told_with_the_group_and_the_first_day() -> None:
+    (duty,) = planning_duties(AUTUMN, [group(AMINA, OLENA)], [reported()])
+    assert (duty.record, duty.record_id) == ("group", 1)
+    assert duty.params == {"group": "DI-1", "first": THURSDAY, "count": 1}
+
+
+@pytest.mark.parametrize(
+    ("today", "begins"),
+    [
+        (date(2026, 9, 16), [date(2026, 7, 1)]),
+        (date(2026, 9, 17), [date(2026, 7, 1), date(2026, 10, 1)]),
+        (date(2026, 12, 31), [date(2026, 10, 1), date(2027, 1, 1)]),
+        (date(2027, 1, 1), [date(2027, 1, 1)]),
+    ],
+)
+def test_the_next_quarter_is_due_two_weeks_before_it_begins(today: date, begins: list[date]) -> None:
+    assert [period.begins for period in periods_due(today)] == begins
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_quarters_follow_each_other_without_a_gap(day: date) -> None:
+    period, coming = planning_period(day), next_planning_period(day)
+    assert period.holds(day)
+    assert coming.begins == period.ends + timedelta(days=1)
+    assert 90 <= (period.ends - period.begins).days + 1 <= 92
+
+
+def test_every_day_has_one_rule_and_every_rule_a_source() -> None:
+    assert bow_rules(date(2022, 1, 1)).approval_above == 15
+    for rules in all_bow_rules():
+        assert all((rules.planning_source, rules.distance_source, rules.takeover_source))

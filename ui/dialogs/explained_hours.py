@@ -1,0 +1,42 @@
+"""Why a contract has so many hours: the lessons, what counts of each, and how that becomes the figure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from exporters.explained_hours import HoursExplanation, lesson_headings
+from ui.dialogs.frame import add_action_button, leave_button, rows_of, text_label
+from ui.theme import line_height
+from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
+
+
+class ExplainedHoursDialog(QDialog):
+    """A table to read and to copy from; says `print_wanted`."""
+
+    print_wanted = Signal()
+
+    def __init__(self, explanation: HoursExplanation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        figure = explanation.attended or explanation.ona
+        self.setWindowTitle(f"Waarom {figure} uur?")
+        layout = rows_of(self, lines_wide=52)
+        contract = explanation.hours
+        # The name last: what follows a name that is written from right to left would come before it.
+        about = f"Contract {contract.number}, cursist {contract.learner_number}: {contract.learner_name}"
+        layout.addWidget(text_label(about, bold=True))
+        layout.addWidget(text_label("\n".join([explanation.period(), *explanation.sums()])))
+        self.rows = RowsModel([RowsColumn(heading, number) for heading, number in lesson_headings()])
+        lessons = [explanation.lesson_cells(lesson) for lesson in contract.lessons]
+        self.rows.set_rows([*lessons, explanation.totals()])
+        table = RowsTable(self.rows, "Lessen achter de uren; minuten. De laatste regel telt ze op")
+        table.setMinimumHeight(line_height(self) * 13)
+        table.selectRow(0)
+        layout.addWidget(table, 1)
+        rules = [f"Regel {number}: {source}." for number, source in enumerate(explanation.rules, start=1)]
+        layout.addWidget(text_label("\n".join(rules)))
+        buttons = leave_button(self)
+        preview = add_action_button(buttons, "&Afdrukvoorbeeld…")
+        preview.clicked.connect(self.print_wanted)
+        layout.addWidget(buttons)
+        table.setFocus()

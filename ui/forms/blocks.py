@@ -1,0 +1,98 @@
+"""Blocks of fields: beside each other where there is room, below each other where there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.forms.field import FormField
+from ui.theme import line_height
+from ui.widgets.page import heading
+
+_NARROWEST = 20
+"""Lines high is how wide a block is at least."""
+
+_WIDEST = 32
+"""Wider than this a field is harder to read, not easier."""
+
+
+class Blocks(QScrollArea):
+    """As many columns of blocks as fit; scrolls when they are higher than the page."""
+
+    def __init__(self, blocks: Sequence[tuple[str, Sequence[FormField]]]) -> None:
+        super().__init__()
+        self._blocks = [_block(title, fields) for title, fields in blocks]
+        self._columns = 0
+        line = line_height(self)
+        page = QWidget()
+        self._grid = QGridLayout(page)
+        self._grid.setContentsMargins(0, 0, line // 2, 0)
+        self._grid.setHorizontalSpacing(line * 2)
+        self._grid.setVerticalSpacing(line * 3 // 2)
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._grid.addItem(self._rest, 0, len(self._blocks))
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
+        self._arrange(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        narrowest = line_height(self) * _NARROWEST
+        self._arrange(max(1, min(len(self._blocks), self.viewport().width() // narrowest)))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        line = line_height(self)
+        return QSize(line * _NARROWEST, line * 6)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        self._grid.removeItem(self._rest)
+        for place, block in enumerate(self._blocks):
+            row, column = divmod(place, columns)
+            self._grid.addWidget(block, row, column, Qt.AlignmentFlag.AlignTop)
+        for column in range(len(self._blocks) + 1):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        # What blocks at their widest leave over stays at the right.
+        self._grid.addItem(self._rest, 0, columns)
+        self._grid.setRowStretch(len(self._blocks), 1)
+
+
+def _block(title: str, fields: Sequence[FormField]) -> QWidget:
+    block = QWidget()
+    line = line_height(block)
+    block.setMaximumWidth(line * _WIDEST)
+    rows = QVBoxLayout(block)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(line // 2)
+    if title:
+        rows.addWidget(heading(title, 1.1))
+    form = QFormLayout()
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    form.setVerticalSpacing(line // 2)
+    form.setHorizontalSpacing(line // 2)
+    for field in fields:
+        label = QLabel(field.label)
+        label.setBuddy(field.input)
+        form.addRow(label, field)
+    rows.addLayout(form)
+    return block

@@ -1,0 +1,107 @@
+"""What is typed into: a line of text, and a line for a date that may be empty."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
+
+from models.errors import InvalidValue
+from models.rules.values import clean_text, parse_date, plausible_date
+from ui.formats import short_date
+from ui.icons import icon
+from ui.widgets.calendar_popup import show_calendar
+
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Up: 1,
+    Qt.Key.Key_Down: -1,
+    Qt.Key.Key_PageUp: 7,
+    Qt.Key.Key_PageDown: -7,
+}
+
+
+class LineInput(QLineEdit):
+    """Says `left` when a person goes to another field."""
+
+    left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class DateInput(LineInput):
+    """Any usual spelling, or nothing; the arrows go a day on or back from the date that stands there."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self._today = today
+        self.setPlaceholderText("dd-mm-jjjj")
+        self.setToolTip("Pijl omhoog en omlaag: een dag later of eerder")
+        calendar = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        calendar.setToolTip("Kalender")
+        calendar.triggered.connect(lambda: show_calendar(self, self._day() or self._today, self._choose))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        days = _STEPS.get(event.key())
+        if days is None:
+            super().keyPressEvent(event)
+        else:
+            self._move(days)
+
+    def _day(self) -> date | None:
+        try:
+            return parse_date(clean_text(self.text()))
+        except InvalidValue:
+            return None
+
+    def _move(self, days: int) -> None:
+        """From nothing the first step is to today; beyond where dates end there is none."""
+        day = self._day()
+        if day is None:
+            if not self.text().strip():
+                self._choose(self._today)
+            return
+        try:
+            self._choose(plausible_date(day + timedelta(days)))
+        except InvalidValue:
+            return
+
+    def _choose(self, day: date) -> None:
+        self.setText(short_date(day))
+        self.textEdited.emit(self.text())
+
+
+class ChoiceInput(QComboBox):
+    """A list to choose from; says `left` when a person goes to another field.
+
+    The wheel turns it only when it has the keyboard: scrolling a page must change nothing.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(10)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def wheelEvent(self, event) -> None:  # noqa: N802
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

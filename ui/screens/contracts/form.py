@@ -1,0 +1,93 @@
+"""The form of a contract; what a change of dates leaves outside is said at the date while it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.accounts import Action
+from models.changes import Saved
+from models.errors import InvalidValue
+from models.exchange import ContractRow
+from models.queries.contracts import FallsOutside, contract, what_falls_outside
+from models.queries.learners import learner_lines
+from models.rules.terms import CourseType
+from models.services.contracts import save_contract
+from models.session import Session
+from ui.dialogs.falls_outside import all_outside, placements_outside
+from ui.forms.fields import date_field, term_field, text_field, whole_number_field
+from ui.forms.form import Block, Form
+from ui.screens.contracts.learner_field import learner_field
+from ui.surroundings import Surroundings
+
+_DATES = ("begins", "ends")
+_SHORTEN = "{placements} Wat al is ingevuld, blijft staan. Het contract met deze datums opslaan?"
+
+
+class ContractForm(Form):
+    """Asks before other dates shorten a placement; marks that would fall outside are refused at the date."""
+
+    def __init__(self, session: Session, surroundings: Surroundings, contract_id: int | None) -> None:
+        self._session = session
+        self._contract_id = contract_id
+        may_change = session.account.may(Action.CHANGE_RECORDS)
+        super().__init__(
+            "Het contract",
+            _blocks(surroundings),
+            self._store_contract,
+            surroundings.messages,
+            read_only=not may_change,
+        )
+        self.field("signed").set_hint("Leeg: de begindatum.")
+        self.show_stored()
+        for name in _DATES:
+            self.field(name).edited.connect(self._look_ahead)
+
+    def show_stored(self) -> None:
+        """Show the contract as it is kept."""
+        row = None if self._contract_id is None else contract(self._contract_id)
+        if row is not None:
+            self.show_values(row._asdict())
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        begins, ends = (self.field(name) for name in _DATES)
+        outside = self._outside()
+        ends.set_hint(all_outside(outside))
+        begins.set_hint("")
+
+    def _outside(self) -> FallsOutside:
+        try:
+            begins, ends = (self.field(name).value() for name in _DATES)
+        except InvalidValue:
+            return FallsOutside()
+        if self._contract_id is None or ends < begins:
+            return FallsOutside()
+        return what_falls_outside(self._contract_id, begins, ends)
+
+    def _store_contract(self, values: dict[str, Any]) -> Saved:
+        """Raises what save_contract raises, and InvalidValue `placements-outside-contract` for a no."""
+        row = ContractRow(**{**values, "signed": values["signed"] or values["begins"]})
+        outside = self._outside()
+        if outside.placements and not outside.marks:
+            question = _SHORTEN.format(placements=placements_outside(outside.placements))
+            if not self._messages.confirm(self, question, yes="Opslaan en plaatsingen aanpassen"):
+                raise InvalidValue("placements-outside-contract", field="ends")
+        return save_contract(self._contract_id, row, by=self._session.account)
+
+
+def _blocks(surroundings: Surroundings) -> list[Block]:
+    today = surroundings.today()
+    return [
+        Block(
+            "",
+            (
+                text_field("number", "Contractnummer", required=True),
+                learner_field("learner", "Cursist", learner_lines(today)),
+                term_field("course_type", "Soort cursus", CourseType, required=True),
+                date_field("signed", "Contractdatum", today),
+                date_field("begins", "Begindatum", today, required=True),
+                date_field("ends", "Einddatum", today, required=True),
+                whole_number_field("purchased_hours", "Ingekochte uren", required=True),
+            ),
+        )
+    ]

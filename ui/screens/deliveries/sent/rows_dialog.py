@@ -1,0 +1,38 @@
+"""The rows of a file as it went out, to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from models.queries.deliveries import LoggedFile
+from ui.dialogs.frame import leave_button, rows_of, text_label
+from ui.screens.deliveries.sent.rows import readable_rows
+from ui.theme import line_height
+from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
+
+
+class SentRowsDialog(QDialog):
+    """A table to read and to copy from; every BSN in it is masked."""
+
+    def __init__(
+        self, file: LoggedFile, rows: Sequence[Mapping[str, Any]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Verzonden rijen")
+        headings, cells = readable_rows(rows)
+        layout = rows_of(self, lines_wide=48)
+        layout.addWidget(text_label(file.file_name, bold=True))
+        layout.addWidget(
+            text_label("Zo is het verzonden. Een BSN staat hier verkort; in het bestand voluit.")
+        )
+        self.rows = RowsModel([RowsColumn(heading) for heading in headings])
+        self.rows.set_rows(cells)
+        table = RowsTable(self.rows, "Rijen van het bestand")
+        table.setMinimumHeight(line_height(self) * 16)
+        table.selectRow(0)
+        layout.addWidget(table, 1)
+        layout.addWidget(leave_button(self))
+        table.setFocus()
