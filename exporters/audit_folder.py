@@ -5,7 +5,7 @@ Without BSN, birth dates or reasons of absence. Source: domain §6 (BoW norms 2.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -105,16 +105,31 @@ def deliver_audit(
     content = pdf(audit.title, lambda canvas: audit.draw(canvas, step), landscape=True)
     path = folder / audit.file_name
     with prepared_file(path, content, replace=replace) as prepared:
-        record_delivery(
-            DeliveryKind.AUDIT,
-            audit.facts.ends,
-            path.name,
-            content,
-            list(_as_written(audit.facts.lessons)),
-            publish=prepared.publish,
-            by=by,
-        )
+        _record(audit, content, prepared.publish, by)
     return path
+
+
+def note_audit_printed(audit: AuditFolder, *, by: ActingAccount) -> None:
+    """Keep a copy of what went to a printer. Raises UserError `secret-in-audit`, `not-allowed`."""
+    require(by, Action.DELIVER)
+    refuse_secrets(audit.facts, audit.made_by)
+    _record(audit, pdf(audit.title, audit.draw, landscape=True), _nothing_to_publish, by)
+
+
+def check_audit(audit: AuditFolder) -> None:
+    """Raises UserError `secret-in-audit` when it may not be shown to anybody."""
+    refuse_secrets(audit.facts, audit.made_by)
+
+
+def _nothing_to_publish() -> None:
+    """What went to a printer has no file."""
+
+
+def _record(audit: AuditFolder, content: bytes, publish: Callable[[], None], by: ActingAccount) -> None:
+    rows = list(_as_written(audit.facts.lessons))
+    record_delivery(
+        DeliveryKind.AUDIT, audit.facts.ends, audit.file_name, content, rows, publish=publish, by=by
+    )
 
 
 def _as_written(lessons: Sequence[AuditLesson]) -> Iterator[dict[str, object]]:

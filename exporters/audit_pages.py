@@ -63,6 +63,12 @@ _CHANGES = (
 )
 
 
+TEACHER_HEADINGS = tuple(column.heading for column in _TEACHERS)
+LESSON_HEADINGS = ("Groep", *(column.heading for column in _LESSONS))
+CHANGE_HEADINGS = tuple(column.heading for column in _CHANGES)
+"""The same columns on the screen."""
+
+
 def audit_blocks(audit: AuditFacts, norm: QualificationNorm | None, made: str) -> Iterator[Block]:
     """A page with the figures, then each group, then what was changed. `made`: when and by whom."""
     yield from _front(audit, norm, made)
@@ -75,7 +81,7 @@ def audit_blocks(audit: AuditFacts, norm: QualificationNorm | None, made: str) -
     for group, of_group in lessons.items():
         yield NewPage()
         yield Line(f"Groep {group}: lessen", points=13, bold=True)
-        yield Grid(_LESSONS, [_lesson_cells(lesson) for lesson in of_group])
+        yield Grid(_LESSONS, [lesson_cells(lesson) for lesson in of_group])
         yield Line(f"Groep {group}: gevolgd per cursist, in uren:minuten", points=13, bold=True, gap=5)
         if hours[group]:
             yield Grid(_HOURS, [_hours_cells(row) for row in hours[group]])
@@ -135,10 +141,11 @@ def _front(audit: AuditFacts, norm: QualificationNorm | None, made: str) -> Iter
     yield Text(share_in_words(audit.share, norm))
     if norm is not None:
         yield Text(f"Bron: {norm.source}.", 8)
-    yield Grid(_TEACHERS, _teacher_rows(audit.lessons))
+    yield Grid(_TEACHERS, teacher_rows(audit.lessons))
 
 
-def _teacher_rows(lessons: Sequence[AuditLesson]) -> list[list[str]]:
+def teacher_rows(lessons: Sequence[AuditLesson]) -> list[list[str]]:
+    """Who gave how many lessons, and how many of them while qualified."""
     by_teacher: dict[str, list[AuditLesson]] = defaultdict(list)
     for lesson in lessons:
         if not lesson.cancelled:
@@ -159,7 +166,8 @@ def _teacher_rows(lessons: Sequence[AuditLesson]) -> list[list[str]]:
     return rows
 
 
-def _lesson_cells(lesson: AuditLesson) -> list[str]:
+def lesson_cells(lesson: AuditLesson) -> list[str]:
+    """A lesson as a row."""
     times = f"{lesson.starts:%H:%M}–{lesson.ends:%H:%M}"
     qualified = is_qualified(lesson.register, lesson.qualified_until, lesson.date)
     about = [
@@ -196,12 +204,13 @@ def _changed(title: str, about: str, changes: Sequence[AuditChange]) -> Iterator
     yield Line(title, points=13, bold=True, gap=4)
     yield Text(about)
     if changes:
-        yield Grid(_CHANGES, [_change_cells(change) for change in changes])
+        yield Grid(_CHANGES, [change_cells(change) for change in changes])
     else:
         yield Text("Geen.")
 
 
-def _change_cells(change: AuditChange) -> list[str]:
+def change_cells(change: AuditChange) -> list[str]:
+    """A change as a row."""
     lesson = f"{change.group}, {short_date(change.date)} {clock(change.starts)}"
     return [_moment(change.at), change.who, lesson, change.learner, change.what, change.why]
 

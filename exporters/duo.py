@@ -17,15 +17,9 @@ from models.errors import UserError
 from models.queries.duo import bow_number, duo_contracts, duo_findings
 from models.rules.bow import without_leading_zeros
 from models.rules.duo import DuoContract, Finding
-from models.rules.duo_layout import (
-    DateFormat,
-    DuoLayout,
-    Field,
-    Scope,
-    Withheld,
-    reads_as_formula,
-)
+from models.rules.duo_layout import DateFormat, DuoLayout, Field, Scope, Withheld
 from models.rules.duo_sent import SentContract
+from models.rules.formulas import reads_as_formula
 from models.rules.terms import DeliveryKind
 from models.services.deliveries import record_delivery
 

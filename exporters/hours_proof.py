@@ -6,7 +6,7 @@ Hours of another school are not on it, for this school cannot prove them. Source
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from models.queries.hours_proof import ProofLearner, proof_learner
 from models.queries.learner_hours import ContractHours, contract_hours
 from models.queries.learner_lessons import LearnerLesson, learner_lessons
 from models.queries.records import school_record
-from models.rules.bsn import mask_numbers
+from models.rules.bsn import mask_numbers, masked
 from models.rules.dates import short_date, weekday
 from models.rules.terms import Component, DeliveryKind
 from models.rules.values import check_period
@@ -91,6 +91,10 @@ class HoursProof:
     def minutes(self) -> int:
         """Minutes that count as followed."""
         return sum(lesson.minutes for lesson in self.lessons if lesson.counts)
+
+    def masked(self) -> HoursProof:
+        """The same with the BSN shortened: for a screen, which others can see."""
+        return replace(self, bsn=masked(self.bsn)) if self.bsn else self
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the proof; the lessons begin on a page of their own."""

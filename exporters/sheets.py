@@ -13,6 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from models.rules.formulas import reads_as_formula
+
 PROGRAM = "Klassenboek"
 """As maker of the file; never the name of who made it."""
 
@@ -80,7 +82,7 @@ def _cell(sheet: Any, value: Cell) -> Any:
     if isinstance(value, str):
         # Otherwise =1+1 becomes a formula; the prefix keeps it text when somebody edits the cell.
         cell.data_type = "s"
-        cell.quotePrefix = value[0] in "=+-@\t\r"
+        cell.quotePrefix = reads_as_formula(value)
     for kind, number_format in _FORMATS:
         if isinstance(value, kind):
             cell.number_format = number_format

@@ -17,6 +17,7 @@ from importers.columns import SCHOOL, SCHOOL_COLUMNS, SCHOOL_HEADINGS, SHEETS, C
 from models.accounts import ActingAccount, Action, require
 from models.exchange import SchoolRecords
 from models.queries.records import all_records
+from models.rules.formulas import reads_as_formula
 from models.services.deliveries import note_school_export
 
 _BOLD = Font(bold=True)
@@ -102,7 +103,7 @@ def _formatted(sheet: Any, value: Any, number_format: str) -> Any:
 def _text(sheet: Any, value: str) -> Any:
     if not value:
         return None
-    if value[0] not in "=+-@\t\r" and not value.startswith("#"):
+    if not reads_as_formula(value) and not value.startswith("#"):
         return str(value)
     cell: Any = WriteOnlyCell(sheet, value=value)
     cell.data_type = "s"

@@ -20,10 +20,13 @@ MAX_BYTES = 100_000_000
 _SEPARATORS = ";,\t|"
 """The likeliest first: Dutch Excel writes a semicolon."""
 _SAMPLE_ROWS = 60
+_SAMPLE_BYTES = 10_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f\ufffe\uffff]")
+_MOST_CONTROLS = 0.01
+"""Of all letters. One that a program left behind does no harm; a picture is full of them."""
 _SAYS_SEPARATOR = re.compile(r"sep=(.)[\r\n]+", re.IGNORECASE)
-_END = "\x1fend"
+_END = "\x00end"
 """A last row of our own, which an open quotation mark would swallow; no text that is read can hold it."""
 
 
@@ -47,7 +50,7 @@ def _text(content: bytes, path: Path) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _NO_TEXT.search(text):
+        if "\x00" not in text and len(_CONTROL.findall(text)) <= 1 + len(text) * _MOST_CONTROLS:
             return text
     raise UserError("not-a-table", file=path.name)
 
@@ -59,7 +62,10 @@ def _encodings(content: bytes) -> Iterator[str]:
         yield marked
         return
     if b"\x00" in content:  # plain letters in two bytes have one of them empty
-        yield "utf-16-le" if content[1:2] == b"\x00" else "utf-16-be"
+        sample = content[:_SAMPLE_BYTES]
+        for half, encoding in ((sample[1::2], "utf-16-le"), (sample[::2], "utf-16-be")):
+            if half.count(0) * 2 >= len(half):
+                yield encoding
         return
     yield "utf-8"
     yield "cp1252"
@@ -79,7 +85,7 @@ def _rows(text: str, path: Path) -> list[RawRow]:
 
 def _read(text: str, separator: str, path: Path) -> list[RawRow]:
     try:
-        rows = list(_reader(f"{text.rstrip()}\n{_END}\n", separator))
+        rows = list(_reader(f"{text.rstrip('\r\n')}\n{_END}\n", separator))
     except csv.Error as error:  # a cell of a hundred thousand characters
         raise UserError("not-a-table", file=path.name) from error
     if rows[-1] != [_END]:

@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import NamedTuple
 
+from importers.cells import shown_key
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, Column
 from importers.mapping import spec_of
 from importers.plan import ImportPlan, SheetPlan
@@ -123,7 +124,8 @@ def told(column: Column, value: object) -> str:
         case int() if column.heading == "Uren":
             return f"{value // 60}:{value % 60:02}"
         case _:
-            return column.shown(value)
+            # Of a value that is right only what can be a BSN is masked: a telephone number stays one.
+            return column.shown(value) if column.is_bsn else shown_key(value)
 
 
 TITLES = (SCHOOL, *(spec.title for spec in SHEETS))

@@ -14,7 +14,9 @@ Rows = Sequence[Sequence[object]]
 BSN_WITH_ZERO, BSN = "012345672", "108063604"
 
 
-def saved(folder: Path, name: str, sheets: dict[str, Rows], finish: Callable[[Any], None] | None = None) -> Path:
+def saved(
+    folder: Path, name: str, sheets: dict[str, Rows], finish: Callable[[Any], None] | None = None
+) -> Path:
     """An .xlsx of these sheets; `finish` merges cells and the like."""
     workbook = openpyxl.Workbook()
     workbook.remove(workbook.active)
@@ -29,16 +31,18 @@ def saved(folder: Path, name: str, sheets: dict[str, Rows], finish: Callable[[An
 
 
 def own_headings(folder: Path) -> Path:
-    """A merged title, a note, an empty row, own headings, dates as text, BSNs as numbers, a total at the end."""
+    """A merged title, a note, empty rows, own headings, dates as text, BSNs as numbers, a total."""
     rows = [
         ["Cursistenlijst Taalschool De Brug"],
         ["bijgewerkt op 3 oktober door Ingrid"],
         [],
-        ["Nr.", "Voornaam", "tv", "Achternaam cursist", "Burgerservicenummer", "Geb.datum", "Woonplaats", "Wet", "Doelgroep"],
+        ["Nr.", "Voornaam", "tv", "Achternaam cursist", "Burgerservicenummer", "Geb.datum", "Woonplaats",
+         "Wet", "Doelgroep"],
         [1001, "Amina ", None, "Yılmaz", 108063604, "5 maart 1985", "UTRECHT", "wi2021", "Statushouder"],
         [1002, "Olena", None, "Kovalenko", 12345672, "1-12-'90", "Zeist ", "WI2013", None],
         [],
-        [1003, "Fatima", "van der", "Berg", None, datetime(1979, 7, 1), "Zeist", "Wi2021", "Gezinshereniger  "],
+        [1003, "Fatima", "van der", "Berg", None, datetime(1979, 7, 1), "Zeist", "Wi2021",
+         "Gezinshereniger  "],
         [],
         ["Totaal", 3],
     ]  # fmt: skip
@@ -54,7 +58,16 @@ def whole_names(folder: Path) -> Path:
     """One column Naam, no cursistnummer, no Wet; a note below the list."""
     rows = [
         ["Naam", "BSN", "Geboortedatum", "Straat", "Huisnr", "PC", "Woonplaats", "Mobiel"],
-        ["Berg, Fatima van der", "108063604", "01-07-1979", "Dorpsstraat", 12, "3531ca", "Utrecht", 612345678],
+        [
+            "Berg, Fatima van der",
+            "108063604",
+            "01-07-1979",
+            "Dorpsstraat",
+            12,
+            "3531ca",
+            "Utrecht",
+            612345678,
+        ],
         ["Mw. O. Kovalenko", 12345672, "12/1/1990", "Laan", "7 bis", "3512 JE", "Utrecht", "030-2345678"],
         ["Tesfay Haile", None, 31051, "Plein", 3.0, None, "Zeist", None],
         [],
@@ -68,10 +81,14 @@ def two_heading_rows(folder: Path) -> Path:
     rows = [
         ["Overzicht najaar"],
         ["Cursist", None, None, None, None, "Contract", None, None, None, None, "Groep"],
-        ["nummer", "voornaam", "achternaam", "geboren", "wet", "nummer", "soort", "begin", "eind", "uren", None],
-        ["1001", "Amina", "Yılmaz", "5-3-1985", "2021", "C-1", "Inburgeringscursus", "1 sep 2026", "31 dec 2026", "100 uur", "DI-1"],
-        ["1001", "Amina", "Yılmaz", "5-3-1985", "2021", "C-2", "alfa", "1 jan 2027", "30-06-2027", "1.200", "DI-1"],
-        ["1002", "Olena", "Kovalenko", "1-12-1990", "2013", "C-3", "nt2", date(2026, 9, 1), "20261231", 120.0, None],
+        ["nummer", "voornaam", "achternaam", "geboren", "wet",
+         "nummer", "soort", "begin", "eind", "uren", None],
+        ["1001", "Amina", "Yılmaz", "5-3-1985", "2021",
+         "C-1", "Inburgeringscursus", "1 sep 2026", "31 dec 2026", "100 uur", "DI-1"],
+        ["1001", "Amina", "Yılmaz", "5-3-1985", "2021",
+         "C-2", "alfa", "1 jan 2027", "30-06-2027", "1.200", "DI-1"],
+        ["1002", "Olena", "Kovalenko", "1-12-1990", "2013",
+         "C-3", "nt2", date(2026, 9, 1), "20261231", 120.0, None],
         ["1003", "Tesfay", "Haile", None, "geen"],
     ]  # fmt: skip
     return saved(
@@ -106,9 +123,11 @@ def timetable(folder: Path) -> Path:
 
 def csv_lines(separator: str) -> str:
     rows = [
-        ["Deelnemersnummer", "Roepnaam", "Voorvoegsel", "Familienaam", "BSN", "Geboren op", "Wet", "Gemeente"],
+        ["Deelnemersnummer", "Roepnaam", "Voorvoegsel", "Familienaam", "BSN", "Geboren op", "Wet",
+         "Gemeente"],
         ["1001", "Amina", "", "Yýlmaz", "108063604", "05-03-1985", "Wi2021", "Utrecht"],
-        ["1002", "Zoë", "van der", '"Berg' + separator + ' Smit"', "12345672", "1 dec 1990", "Wi2013", '"Zeist\n(centrum)"'],
+        ["1002", "Zoë", "van der", f'"Berg{separator} Smit"', "12345672", "1 dec 1990", "Wi2013",
+         '"Zeist\n(centrum)"'],
     ]  # fmt: skip
     return "".join(separator.join(row) + "\r\n" for row in rows)
 

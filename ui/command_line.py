@@ -154,7 +154,7 @@ def _check(options: Namespace) -> int:
         require(session.account, Action.CHECK_DELIVERY)
         delivery = prepare_duo(options.peildatum, active_layout())
     for finding in delivery.findings:
-        kind = "Blokkeert" if finding.blocks else "Let op"
+        kind = "Blokkeert" if finding.blocks else "Geaccepteerd" if finding.accepted else "Let op"
         _say([f"{kind}: {finding_sentence(finding)}"])
     if not delivery.findings:
         _say(["Geen bijzonderheden."])

@@ -25,6 +25,7 @@ from models.services.school_import import Source, import_school
 from models.session import Session
 from ui.camera import Camera
 from ui.demo_files import other_deliveries
+from ui.dialogs.find_anything import FindAnythingDialog
 from ui.dialogs.new_account import NewAccountDialog
 from ui.lesson_pictures import lesson_pictures
 from ui.main_window import MainWindow
@@ -38,6 +39,7 @@ from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
 from ui.screens.login.screen import LoginScreen
 from ui.screens.school_import.screen import ImportScreen
+from ui.screens.today.screen import TodayScreen
 from ui.surroundings import Surroundings
 from ui.workspace import Workspace
 
@@ -46,6 +48,8 @@ _PICTURES = (
     "02-nieuwe-school.png",
     "03-herstelcode.png",
     "04-inloggen.png",
+    "27-vandaag.png",
+    "28-zoeken.png",
     "05-presentie.png",
     "06-afwezigheid.png",
     "07-aanleveren-geblokkeerd.png",
@@ -126,6 +130,7 @@ def _at_work(
     camera: Camera, window: MainWindow, session: Session, out: Path, scratch: Path
 ) -> Iterator[Path]:
     workspace = _a(Workspace, window.page())
+    yield from _today(camera, window, workspace)
     yield from _attendance(camera, window, workspace, session)
     yield from _deliveries(camera, window, workspace, session, out)
     yield export_school(out, window.today(), by=session.account)
@@ -148,7 +153,18 @@ def _at_work(
     yield from _accounts(camera, window, workspace)
 
 
+def _today(camera: Camera, window: MainWindow, workspace: Workspace) -> Iterator[Path]:
+    _a(TodayScreen, workspace.current()).read_all()
+    yield camera.take(window)
+    workspace.find_anything()
+    dialog = _a(FindAnythingDialog, workspace.findChild(FindAnythingDialog))
+    dialog.look_for("an")
+    yield camera.take_with(window, dialog)
+    dialog.reject()
+
+
 def _attendance(camera: Camera, window: MainWindow, workspace: Workspace, session: Session) -> Iterator[Path]:
+    workspace.go_to(ATTENDANCE)
     screen = _a(AttendanceScreen, workspace.current())
     screen.turn_to(*_liveliest_page(session, window.today()))
     yield camera.take(window)
@@ -170,6 +186,7 @@ def _deliveries(
     workspace.go_to(DELIVERIES)
     screen = _duo(workspace)
     screen.use_folder(out)
+    screen.show_checks()
     yield camera.take(window)
     import_school([RecordChanges("learners", changed=[(without_bsn, learner)])], _SOURCE, by=session.account)
     screen.show_checks()

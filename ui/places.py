@@ -79,6 +79,12 @@ def _management(session: Session, surroundings: Surroundings) -> Screen:
     return ManagementScreen(session, surroundings)
 
 
+def _milestones(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.milestones.screen import MilestonesScreen
+
+    return MilestonesScreen(session, surroundings)
+
+
 def _import(session: Session, surroundings: Surroundings) -> Screen:
     from ui.screens.school_import.screen import ImportScreen
 
@@ -103,7 +109,7 @@ def _accounts(session: Session, surroundings: Surroundings) -> Screen:
     return AccountsScreen(session, surroundings)
 
 
-TODAY = Place("Vandaag", "today", Action.SEE_TODAY, _today)
+TODAY = Place("Vandaag", "today", Action.SEE_TODAY, _today, "vandaag")
 ATTENDANCE = Place(
     "Presentie",
     "attendance",
@@ -116,7 +122,12 @@ ATTENDANCE = Place(
 LEARNERS = Place("Cursisten", "learners", Action.READ_RECORDS, _learners, records=frozenset({"learner"}))
 CONTRACTS = Place("Contracten", "contracts", Action.READ_RECORDS, _contracts, records=frozenset({"contract"}))
 GROUPS = Place(
-    "Groepen en rooster", "groups", Action.READ_RECORDS, _groups, records=frozenset({"group", "placement"})
+    "Groepen en rooster",
+    "groups",
+    Action.READ_RECORDS,
+    _groups,
+    "rooster",
+    frozenset({"group", "placement"}),
 )
 DELIVERIES = Place(
     "Aanleveren",
@@ -136,6 +147,9 @@ MANAGEMENT = Place(
 PLACES = (TODAY, ATTENDANCE, LEARNERS, CONTRACTS, GROUPS, DELIVERIES, MANAGEMENT)
 """The list to the left, in its order."""
 
+MILESTONES = Place(
+    "Mijlpalen per groep…", "good", Action.READ_RECORDS, _milestones, records=frozenset({"milestone"})
+)
 IMPORT = Place(
     "Werkboek importeren…", "import", Action.IMPORT, _import, "werkboek", frozenset({"import_run"})
 )
@@ -146,7 +160,7 @@ ACCOUNTS = Place(
     "Accounts…", "people", Action.MANAGE_ACCOUNTS, _accounts, "veiligheid", frozenset({"account"})
 )
 OWN_PASSWORD = Place("Wachtwoord wijzigen…", "key", Action.SET_OWN_PASSWORD, _own_password, "veiligheid")
-SIDE_PLACES = (IMPORT, SCHOOL_DETAILS, ACCOUNTS, OWN_PASSWORD)
+SIDE_PLACES = (MILESTONES, IMPORT, SCHOOL_DETAILS, ACCOUNTS, OWN_PASSWORD)
 """What the menu leads to: one errand, and back."""
 
 

@@ -30,7 +30,10 @@ class DialogChooser:
         from PySide6.QtWidgets import QFileDialog
 
         chosen, _ = QFileDialog.getOpenFileName(
-            parent, "Werkboek kiezen", str(documents_folder()), "Excel-werkboeken (*.xlsx)"
+            parent,
+            "Bestand kiezen",
+            str(documents_folder()),
+            "Excel-werkboeken en csv (*.xlsx *.xlsm *.csv *.txt)",
         )
         return Path(chosen) if chosen else None
 

@@ -38,6 +38,15 @@ def ground(tone: Tone, palette: QPalette) -> QColor:
     return colours.ground or blended(colours.ink, palette.base().color(), 0.15)
 
 
+def page_ground(palette: QPalette) -> QPalette.ColorRole:
+    """The colour that pages stand on: that of fields, unless it hides their frames.
+
+    In a dark palette Fusion draws the frame of a field in the very colour of Base.
+    """
+    dark = palette.base().color().lightness() < palette.text().color().lightness()
+    return QPalette.ColorRole.Window if dark else QPalette.ColorRole.Base
+
+
 def make_application() -> QApplication:
     """Make the one QApplication, or dress the one that is there."""
     _claim_taskbar_button()

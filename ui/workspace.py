@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -31,7 +31,7 @@ from ui.screens.screen import Screen
 from ui.screens.side_screen import SideScreen
 from ui.surroundings import Surroundings
 from ui.targets import Target
-from ui.theme import heading_font, line_height
+from ui.theme import heading_font, line_height, page_ground
 from ui.widgets.page import button
 
 
@@ -66,9 +66,14 @@ class Workspace(QWidget):
         self._navigation = self._make_navigation()
         self._stack = QStackedWidget()
         self._stack.setAutoFillBackground(True)
-        self._stack.setBackgroundRole(self._stack.backgroundRole().Base)
+        self._stack.setBackgroundRole(page_ground(self.palette()))
         self._build()
         self._name_school()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        if event.type() == QEvent.Type.PaletteChange:
+            self._stack.setBackgroundRole(page_ground(self.palette()))
+        super().changeEvent(event)
 
     def begin(self) -> None:
         """Open the first screen this person has."""
@@ -259,7 +264,10 @@ class Workspace(QWidget):
         line = line_height(navigation)
         # Wider than the drawing, which keeps its shape: room on both sides of it.
         navigation.setIconSize(QSize(line * 2, line))
-        navigation.setFixedWidth(line * 9)
+        widest = max(
+            (navigation.fontMetrics().horizontalAdvance(place.title) for place in self.places), default=0
+        )
+        navigation.setFixedWidth(max(line * 8, widest + line * 3))
         navigation.setUniformItemSizes(True)
         for number, place in enumerate(self.places, start=1):
             item = QListWidgetItem(icon(place.icon), place.title)

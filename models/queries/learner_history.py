@@ -74,9 +74,19 @@ class _Entry(NamedTuple):
             record=self.record,
             about=names.about(self),
             what=what,
-            fields=changes_in_words(self.record, names.named(self.old), names.named(self.new)),
+            fields=changes_in_words(self.record, *map(names.named, self._told())),
             why=self.why,
         )
+
+    def _told(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Whose it is goes without saying, unless just that was changed."""
+        if self.old and self.new:
+            return self.old, self.new
+        return _without_learner(self.old), _without_learner(self.new)
+
+
+def _without_learner(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name != "learner"}
 
 
 @dataclass(frozen=True, slots=True)

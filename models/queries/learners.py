@@ -97,6 +97,13 @@ def learner_lines(today: date) -> list[LearnerLine]:
     return lines
 
 
+def learner_names() -> dict[str, str]:
+    """Every learner by number, as on a class list (Berg, Amina van der), in its order: to choose from."""
+    people = Learner.select(Learner.number, Learner.first_name, Learner.prefix, Learner.last_name)
+    rows = sorted(people.tuples(), key=lambda row: (sort_key(*row[1:]), row[0]))
+    return {number: register_name(*name) for number, *name in rows}
+
+
 def learner(learner_id: int) -> LearnerRow | None:
     """What the form shows, its BSN masked (`…•••123`); None when there is no such learner (any more).
 

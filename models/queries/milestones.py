@@ -24,9 +24,16 @@ class MilestoneRow:
 
     learner: int
     learner_number: str
-    name: str
+    first_name: str
+    prefix: str
+    last_name: str
     group: str
     progress: Progress
+
+    @property
+    def name(self) -> str:
+        """Amina van der Berg."""
+        return full_name(self.first_name, self.prefix, self.last_name)
 
 
 def milestone_progress(on: date, learners: Collection[int] | None = None) -> dict[int, list[Progress]]:
@@ -45,7 +52,7 @@ def near_milestones(today: date) -> list[MilestoneRow]:
     people = _people(Learner.id.in_(running))
     found = milestone_progress(today, [learner for learner, *_ in people])
     rows = [
-        MilestoneRow(learner, number, full_name(*name), "", one)
+        MilestoneRow(learner, number, *name, group="", progress=one)
         for learner, number, *name in people
         for one in found[learner]
         if 0 < one.remaining <= near_minutes()
@@ -54,7 +61,29 @@ def near_milestones(today: date) -> list[MilestoneRow]:
 
 
 def milestones_by_group(on: date, group: int | None = None) -> list[MilestoneRow]:
-    """Who is placed in this group (or in any) on a day, with each milestone: by group, then Dutch order."""
+    """Who is placed in this group on a day, with each milestone: by group, then in Dutch order.
+
+    Without a group: of all groups, and last who has a running contract and is placed in none.
+    """
+    members = _members(on, group)
+    if group is None:
+        placed = set[int]().union(*members.values())
+        running = Contract.select(Contract.learner).where(Contract.begins <= on, Contract.ends >= on)
+        members[""] = {learner for (learner,) in running.tuples()} - placed
+    ids = set[int]().union(*members.values())
+    people = _people(Learner.id.in_(list(ids)))
+    found = milestone_progress(on, ids)
+    return [
+        MilestoneRow(learner, number, *name, group=group_name, progress=one)
+        for group_name, learners in members.items()
+        for learner, number, *name in people
+        if learner in learners
+        for one in found[learner]
+    ]
+
+
+def _members(on: date, group: int | None) -> dict[str, set[int]]:
+    """By name of a group the learners who are placed in it on a day."""
     placed = (
         Placement.select(Contract.learner, Group.name)
         .join(Contract)
@@ -69,16 +98,7 @@ def milestones_by_group(on: date, group: int | None = None) -> list[MilestoneRow
     members: dict[str, set[int]] = defaultdict(set)
     for learner, name in placed.tuples():
         members[name].add(learner)
-    ids = set[int]().union(*members.values())
-    people = _people(Learner.id.in_(list(ids)))
-    found = milestone_progress(on, ids)
-    return [
-        MilestoneRow(learner, number, full_name(*name), group_name, one)
-        for group_name, learners in members.items()
-        for learner, number, *name in people
-        if learner in learners
-        for one in found[learner]
-    ]
+    return members
 
 
 def followed_minutes(

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from models.environment import environment_problems
 from models.errors import UserError
 from models.resources import resource_path
+from models.rules.formulas import reads_as_formula
 from models.rules.terms import CourseType
 
 
@@ -118,19 +119,22 @@ def read_layout(path: Path) -> DuoLayout:
             table = tomllib.load(file)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError("layout-unreadable", file=path.name) from error
-    return layout_of(table, path.name)
+    layout = layout_of(table, path.name)
+    check_layout(layout)
+    return layout
 
 
 def layout_of(table: Mapping[str, Any], file: str) -> DuoLayout:
-    """The layout that a table describes; `file` is where it was found. Raises what `read_layout` raises."""
+    """The layout that a table describes, also one that is not finished; `file` is where it was found.
+
+    Raises UserError `layout-unreadable`, `layout-setting-missing`, `layout-choice-unknown`.
+    """
     try:
-        layout = _layout(table)
+        return _layout(table)
     except KeyError as error:
         raise UserError("layout-setting-missing", file=file, setting=str(error.args[0])) from error
     except TypeError as error:  # a value where a section belongs
         raise UserError("layout-unreadable", file=file) from error
-    check_layout(layout)
-    return layout
 
 
 def layout_table(layout: DuoLayout) -> dict[str, Any]:
@@ -178,11 +182,6 @@ def check_layout(layout: DuoLayout) -> None:
         _check_text(layout, text)
     if layout.quoting == csv.QUOTE_NONE and layout.separator in _values_that_recur(layout):
         raise UserError("layout-separator-in-value")
-
-
-def reads_as_formula(text: str) -> bool:
-    """Whether a spreadsheet that opens the file could take this text for a formula."""
-    return text[:1] in ("=", "+", "-", "@", "\t", "\r")
 
 
 def _check_columns(layout: DuoLayout) -> None:

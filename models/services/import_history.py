@@ -39,15 +39,16 @@ IMPORTED: Mapping[str, type[Entity]] = {
     "mark": Mark,
     "hours_elsewhere": HoursElsewhere,
 }
-"""The tables that an import writes, the school itself apart, by their name in the audit log; parents first."""
+"""What an import writes, the school itself apart, by its name in the audit log; parents first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where rows came from, for the audit log."""
+    """Where rows came from, for the audit log; `corrected` cells were mended on the way, not in the file."""
 
     name: str
     sha256: str = ""
+    corrected: int = 0
 
 
 @dataclass(slots=True)

@@ -6,27 +6,14 @@ The signed paper list is the legal original (BoW norm 2.9.2), so a lesson also k
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import NamedTuple
-
-from peewee import JOIN, fn
 
 from models.accounts import ActingAccount, Action
-from models.audit import writing
+from models.audit import Writing, writing
 from models.changes import ChangeSet
-from models.entities import Contract, Group, Lesson, Mark, Placement
+from models.entities import Group, Lesson
 from models.errors import UserError
-from models.rules.terms import Reason, Status
+from models.queries.sign_off import NOTHING_OPEN, OpenCells, open_cells_of
 from models.services.timetable import cancel_lessons, restore_lessons
-
-
-class OpenCells(NamedTuple):
-    """What a lesson still lacks: learners without a mark, and absences whose reason is still to be asked."""
-
-    empty: int
-    to_ask: int
-
-    def __bool__(self) -> bool:
-        return bool(self.empty or self.to_ask)
 
 
 def sign_off(
@@ -56,13 +43,7 @@ def sign_off(
             "original_present": original_present,
         }
         Lesson.update(values).where(Lesson.id == lesson_id).execute()
-        said = {
-            "afgetekend": True,
-            "origineel": original_present,
-            "leeg": left.empty,
-            "navragen": left.to_ask,
-        }
-        change.audit("lesson", lesson_id, new=said, lesson=lesson_id)
+        note_signed_off(change, lesson_id, original_present, left)
         return change.changes()
 
 
@@ -111,27 +92,18 @@ def restore_lesson(lesson_id: int, *, by: ActingAccount) -> ChangeSet:
 
 def open_cells(lesson_id: int) -> OpenCells:
     """Count what a lesson still lacks."""
-    placed = (
-        Lesson.select(fn.COUNT(Placement.contract.distinct()))
-        .join(Placement, on=(Placement.group == Lesson.group))
-        .join(Contract)
-        .join(Mark, JOIN.LEFT_OUTER, on=((Mark.lesson == Lesson.id) & (Mark.contract == Contract.id)))
-        .where(
-            Lesson.id == lesson_id,
-            (Lesson.date >= Placement.begins) & (Lesson.date <= Placement.ends),
-            (Lesson.date >= Contract.begins) & (Lesson.date <= Contract.ends),
-            Mark.id.is_null(),
-        )
-    )
-    to_ask = Mark.select().where(
-        Mark.lesson == lesson_id,
-        Mark.status == Status.ABSENT,
-        Mark.reason == Reason.NOG_NAVRAGEN,
-        ~Mark.notified_before,
-        ~Mark.doubt,
-        Mark.verdict_override.is_null(),
-    )
-    return OpenCells(placed.scalar(), to_ask.count())
+    return open_cells_of(Lesson.id == lesson_id).get(lesson_id, NOTHING_OPEN)
+
+
+def note_signed_off(change: Writing, lesson_id: int, original_present: bool | None, left: OpenCells) -> None:
+    """What the audit log says of a lesson that is signed off, alone or with others."""
+    said = {
+        "afgetekend": True,
+        "origineel": original_present,
+        "leeg": left.empty,
+        "navragen": left.to_ask,
+    }
+    change.audit("lesson", lesson_id, new=said, lesson=lesson_id)
 
 
 def _lesson(lesson_id: int, by: ActingAccount) -> Lesson:

@@ -44,11 +44,15 @@ def import_school(plan: Sequence[RecordChanges], source: Source, *, by: ActingAc
                 _TABLES[part.records].write(part, ids, former, change)
             if part.new:
                 record = "school" if part.records == "school" else _TABLES[part.records].record
-                counted = {"nieuw": len(part.new), "bestand": source.name, "sha256": source.sha256}
-                change.audit(record, None, new=counted)
+                change.audit(record, None, new={"nieuw": len(part.new), **_told(source)})
         if change.changes():
             keep_run(former, source, change)
         return change.changes()
+
+
+def _told(source: Source) -> Mapping[str, object]:
+    told: dict[str, object] = {"bestand": source.name, "sha256": source.sha256}
+    return {**told, "hersteld": source.corrected} if source.corrected else told
 
 
 class _Ids:

@@ -12,9 +12,11 @@ from exporters.workbook import render_workbook
 from models.practice import practice_school
 from tests.benchmarks.duo import compare_files, findings_report
 from tests.benchmarks.excel import as_saved_by_excel
+from tests.benchmarks.find import KEYS, compare_keys, index_of
+from tests.benchmarks.lists import measure, open_screen
 from tests.benchmarks.memory import compare_memory
 from tests.benchmarks.ratios import Comparison
-from tests.benchmarks.schools import ENDS
+from tests.benchmarks.schools import ENDS, full_school, open_new_school
 from tests.benchmarks.start import compare_start
 from tests.benchmarks.workbook import compare_import
 
@@ -35,6 +37,13 @@ def test_the_findings_before_a_delivery_are_counted() -> None:
     assert "statements" in findings_report(learners=24, years=1)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints", extend=True)
+def test_a_key_in_ctrl_k_is_compared_with_a_plain_search() -> None:
+    with open_new_school(full_school(contracts=24, lessons_each=1)) as session:
+        comparisons = list(compare_keys(index_of(session.account), rounds=1))
+    assert len(comparisons) == len(KEYS)
+
+
 def test_an_import_is_compared_with_openpyxl() -> None:
     comparison = compare_import("Excel", as_saved_by_excel, learners=24, marks=200, rounds=1)
     assert comparison.name == "Import of a workbook with 200 marks, saved by Excel"
@@ -49,6 +58,18 @@ def test_a_workbook_saved_by_excel_has_the_same_cells() -> None:
 def _cells(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     workbook = openpyxl.load_workbook(BytesIO(content))
     return {sheet.title: list(sheet.values) for sheet in workbook}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints")
+def test_a_list_is_compared_with_its_query_and_with_qts_proxy() -> None:
+    with open_screen(30) as screen:
+        results = list(measure(screen, rounds=1))
+    assert [result.name for result in results] == [
+        "Open a list of 30 learners",
+        "Order 30 by name",
+        "Search 30 with one key",
+        "Search 30 while typing",
+    ]
 
 
 def test_the_start_is_compared_with_an_empty_window() -> None:

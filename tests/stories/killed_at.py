@@ -1,7 +1,8 @@
-"""Run a command and kill this process, as a power cut would, after so many function calls.
+"""Run a command and kill this process, as a power cut would, after so many function calls or at one of them.
 
 `python killed_at.py CALLS ARGUMENTS…`; with CALLS 0 the command ends normally and the number of calls it
-took is written to standard error.
+took is written to standard error. `python killed_at.py EVENT:NAME ARGUMENTS…` kills it at the first event of
+that kind (call, return, c_call or c_return) of a function of that name.
 """
 
 from __future__ import annotations
@@ -31,8 +32,24 @@ class Countdown:
                 os.kill(os.getpid(), KILL)
 
 
+class At:
+    def __init__(self, event: str, name: str) -> None:
+        self.event = event
+        self.name = name
+        self.seen = 0
+
+    def __call__(self, frame: FrameType, event: str, argument: object) -> None:
+        if event == self.event and self.name == _name(frame, event, argument):
+            os.kill(os.getpid(), KILL)
+
+
+def _name(frame: FrameType, event: str, argument: object) -> str:
+    return getattr(argument, "__name__", "") if event.startswith("c_") else frame.f_code.co_name
+
+
 if __name__ == "__main__":
-    countdown = Countdown(int(sys.argv[1]))
+    moment, _, function = sys.argv[1].partition(":")
+    countdown = At(moment, function) if function else Countdown(int(moment))
     sys.setprofile(countdown)
     status = run(sys.argv[2:])
     sys.setprofile(None)

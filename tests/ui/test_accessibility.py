@@ -24,7 +24,19 @@ from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
 from ui.dialogs.help import HelpDialog
 from ui.main_window import MainWindow
-from ui.places import ACCOUNTS, DELIVERIES, IMPORT, OWN_PASSWORD, SCHOOL_DETAILS
+from ui.places import (
+    ACCOUNTS,
+    ATTENDANCE,
+    CONTRACTS,
+    DELIVERIES,
+    IMPORT,
+    LEARNERS,
+    MANAGEMENT,
+    OWN_PASSWORD,
+    SCHOOL_DETAILS,
+)
+from ui.screens.deliveries.pages import SENT
+from ui.targets import Target
 from ui.widgets.recovery_code import RecoveryCodePage
 from ui.workspace import Workspace
 
@@ -35,9 +47,21 @@ PAGES = (
     "herstelcode",
     "inloggen",
     "wachtwoord vergeten",
+    "vandaag",
     "presentie",
+    "cursisten",
+    "cursist",
+    "nieuwe cursist",
+    "beheer",
+    "nieuwe docent",
+    "vakanties",
+    "contracten",
+    "contract",
     "aanleveren",
+    "aanleveren: controles",
+    "aanleveren: vergelijken",
     "aangeleverd",
+    "verzonden",
     "importeren",
     "schoolgegevens",
     "accounts",
@@ -99,18 +123,48 @@ def turn_to(window: MainWindow, page: str, folder, messages) -> None:
         case _:
             QTest.keyClicks(QApplication.focusWidget(), PASSWORD)
             QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            messages.answers = [True] if page == "aangeleverd" else []  # to the warnings nobody accepted
             at_work(window, page, folder)
 
 
 def at_work(window: MainWindow, page: str, folder) -> None:
     workspace = window.page()
     match page:
+        case "presentie":
+            workspace.go_to(ATTENDANCE)
+        case "contracten":
+            workspace.go_to(CONTRACTS)
+        case "contract":
+            workspace.go_to(CONTRACTS)
+            workspace.current().browser.open(1)
+        case "cursisten" | "cursist" | "nieuwe cursist":
+            workspace.go_to(LEARNERS)
+            browser = workspace.current().browser
+            if page != "cursisten":
+                browser.open(browser.list.model.id_at(0) if page == "cursist" else None)
+        case "beheer":
+            workspace.go_to(MANAGEMENT)
+        case "nieuwe docent":
+            workspace.go_to(MANAGEMENT)
+            workspace.current().browser().open(None)
+        case "vakanties":
+            workspace.go_to_target(Target("holiday"))
         case "aanleveren":
             workspace.go_to(DELIVERIES)
+        case "aanleveren: controles":
+            workspace.go_to(DELIVERIES)
+            workspace.current().page().show_checks()
+        case "aanleveren: vergelijken":
+            workspace.go_to(DELIVERIES)
+            workspace.current().page().show_preview()
         case "aangeleverd":
             workspace.go_to(DELIVERIES)
             workspace.current().page().use_folder(folder)
             workspace.current().page().write()
+        case "verzonden":
+            workspace.go_to(DELIVERIES)
+            workspace.current().open_page(SENT)
+            workspace.current().setFocus()
         case "importeren":
             workspace.go_aside(IMPORT)
         case "schoolgegevens":

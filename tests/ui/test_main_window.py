@@ -136,7 +136,7 @@ def test_the_screens_stand_in_the_order_of_the_work():
 
 
 def test_the_status_bar_says_that_there_is_no_backup(at_work):
-    assert at_work.backup_text() == "Nog geen reservekopie"
+    assert at_work.backup_text() == "Nog geen back-up"
 
 
 def test_ctrl_and_a_number_go_to_a_screen(at_work):

@@ -44,6 +44,15 @@ def test_a_folder_is_there_again_the_next_time(file, tmp_path):
     assert Remembered(file).school_folder() == tmp_path / "É, een; school"
 
 
+def test_each_kind_of_file_has_its_own_folder(file, tmp_path):
+    Remembered(file).keep_delivery_folder("bow", tmp_path)
+    Remembered(file).keep_delivery_folder("ona", tmp_path / "weg")
+
+    assert Remembered(file).delivery_folder("bow") == tmp_path
+    assert Remembered(file).delivery_folder("ona") is None
+    assert Remembered(file).delivery_folder("gemeente") is None
+
+
 def test_a_new_pc_remembers_nothing(file):
     assert Remembered(file).school_folder() is None
     assert Remembered(file).duo_folder() is None
@@ -75,6 +84,16 @@ def test_a_folder_named_after_a_bsn_is_not_written_down(file, tmp_path):
     Remembered(file).keep_duo_folder(tmp_path / "cursist 123456782")
 
     assert not file.exists()
+
+
+def test_the_columns_of_a_list_are_remembered_in_their_order(file):
+    Remembered(file).keep_columns("cursisten", ["Naam", "PIP-datum, of niet"])
+    Remembered(file).keep_columns("docenten", ["Naam"])
+
+    assert Remembered(file).columns("cursisten") == ["Naam", "PIP-datum, of niet"]
+    assert Remembered(file).columns("docenten") == ["Naam"]
+    assert Remembered(file).columns("locaties") == []
+    assert Remembered().columns("cursisten") == []
 
 
 def test_logging_in_is_what_makes_a_school_the_last_one(window, file, school):
@@ -121,6 +140,7 @@ def test_the_next_file_for_duo_goes_where_the_last_one_went(session, file, tmp_p
         qtbot.addWidget(screen)
     screen.use_folder(tmp_path)
     assert not file.exists()
+    messages.answers = [True]  # to the warnings nobody accepted
     screen.write()
 
     again = DuoScreen(session, around)

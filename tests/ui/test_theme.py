@@ -5,7 +5,17 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 
 from ui.camera import Camera
-from ui.theme import FONT_FILES, Tone, bold_font, ground, heading_font, ink, line_height, load_fonts
+from ui.theme import (
+    FONT_FILES,
+    Tone,
+    bold_font,
+    ground,
+    heading_font,
+    ink,
+    line_height,
+    load_fonts,
+    page_ground,
+)
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -52,3 +62,9 @@ def test_headings_grow_with_the_text(qtbot):
     assert heading_font(label, 2).pointSizeF() == pytest.approx(label.font().pointSizeF() * 2)
     assert bold_font(label).bold()
     assert line_height(label) == label.fontMetrics().height()
+
+
+def test_pages_stand_on_a_colour_that_the_frame_of_a_field_differs_from(palette):
+    frame = palette.window().color().darker(140)  # as Fusion draws it
+
+    assert palette.color(page_ground(palette)) != frame

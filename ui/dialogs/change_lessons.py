@@ -21,13 +21,19 @@ from ui.dialogs.fields_dialog import FieldsDialog
 from ui.dialogs.frame import rows_of, store_buttons, text_label
 from ui.dialogs.lesson_scope import ScopeChoice, counted
 from ui.formats import clock, day_and_date, hours
-from ui.forms.fields import choice_field, date_field, text_field, time_field, whole_number_field
+from ui.forms.fields import choice_field, date_field, term_field, text_field, time_field, whole_number_field
 from ui.sentences import error_sentence
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
-_LESSON_COLUMNS = (RowsColumn("Nu"), RowsColumn("Wordt"), RowsColumn("Let op"))
+_LESSON_COLUMNS = (
+    RowsColumn("Nu"),
+    RowsColumn("Wordt"),
+    RowsColumn("Netto"),
+    RowsColumn("Verder"),
+    RowsColumn("Let op"),
+)
 _MARK_COLUMNS = (
     RowsColumn("Cursist"),
     RowsColumn("Lessen", number=True),
@@ -74,12 +80,16 @@ class ChangeLessonsDialog(FieldsDialog):
         self._ask = ask
         self._store = store
         self._chosen = chosen
+        self._names: dict[str, dict[int | None, str]] = {
+            "teacher": dict(teachers),
+            "location": dict(locations),
+        }
         self.scope = ScopeChoice(chosen, following)
         self.summary = text_label(bold=True)
         self.lessons = RowsModel(_LESSON_COLUMNS)
         self.clashes = RowsModel(CLASH_COLUMNS)
         self.marks = RowsModel(_MARK_COLUMNS)
-        self.seen = QCheckBox("Ik heb &gezien wat er met de ingevulde presentie gebeurt")
+        self.seen = QCheckBox("Ik heb ge&zien wat er met de ingevulde presentie gebeurt")
         self.printed = Banner(Tone.NOTICE)
         self._tabs = QTabWidget()
         self._make_fields(today, teachers, locations)
@@ -141,6 +151,7 @@ class ChangeLessonsDialog(FieldsDialog):
         changed = [line for line, facts in zip(lines, after, strict=True) if line.facts != facts]
         self.summary.setText(_said(len(changed), found, effects))
         self._say_what_was_printed(change, changed, after)
+        self.make_room()
 
     def _show(
         self,
@@ -152,11 +163,7 @@ class ChangeLessonsDialog(FieldsDialog):
         off = self._days_off(lines, after)
         self.lessons.set_rows(
             [
-                (
-                    _shortly(line.facts),
-                    _shortly(facts) if facts != line.facts else "gelijk",
-                    off.get(facts, ""),
-                )
+                self._lesson_row(line.facts, facts, off.get(facts, ""))
                 for line, facts in zip(lines, after, strict=True)
             ]
         )
@@ -171,6 +178,20 @@ class ChangeLessonsDialog(FieldsDialog):
             self._tabs.setTabText(place, f"{title} ({count})")
         if not lines:
             self.printed.say("")
+
+    def _lesson_row(self, now: LessonFacts, then: LessonFacts, off: str) -> tuple[str, ...]:
+        if now == then:
+            return (_times(now), "gelijk", hours(now.net), "", off)
+        net = hours(then.net) if now.net == then.net else f"{hours(now.net)} → {hours(then.net)}"
+        words: dict[str, str] = {
+            "component": then.component.value,
+            "form": then.form.value,
+            "level": f"niveau {then.level}" if then.level else "zonder niveau",
+            "teacher": self._names["teacher"].get(then.teacher, "zonder docent"),
+            "location": self._names["location"].get(then.location, "zonder locatie"),
+        }
+        other = [word for name, word in words.items() if getattr(now, name) != getattr(then, name)]
+        return (_times(now), _times(then), net, ", ".join(other), off)
 
     def _days_off(self, lines: Sequence[LessonLine], after: Sequence[LessonFacts]) -> dict[LessonFacts, str]:
         """Lessons that move onto a day off, with its name."""
@@ -196,7 +217,7 @@ class ChangeLessonsDialog(FieldsDialog):
         self, today: date, teachers: Sequence[tuple[int, str]], locations: Sequence[tuple[int, str]]
     ) -> None:
         many = len(self._chosen) > 1
-        day = date_field("date", "D&atum", today, required=True)
+        day = date_field("date", "Dat&um", today, required=True)
         starts, ends = time_field("starts", "&Van"), time_field("ends", "&Tot")
         break_minutes = whole_number_field("break_minutes", "&Pauze (min)")
         level = text_field("level", "N&iveau")
@@ -205,11 +226,11 @@ class ChangeLessonsDialog(FieldsDialog):
             starts,
             ends,
             break_minutes,
-            choice_field("component", "&Onderdeel", [(term, term.value) for term in Component], blank=_AS_IS),
-            choice_field("form", "Vor&m", [(term, term.value) for term in Form], blank=_AS_IS),
+            term_field("component", "&Onderdeel", Component, blank=self._kept("component")),
+            term_field("form", "Vor&m", Form, blank=self._kept("form")),
             level,
-            choice_field("teacher", "&Docent", [(Keep.AS_IS, _AS_IS), (None, "geen"), *teachers]),
-            choice_field("location", "&Locatie", [(Keep.AS_IS, _AS_IS), (None, "geen"), *locations]),
+            choice_field("teacher", "&Docent", self._offered("teacher", teachers)),
+            choice_field("location", "&Locatie", self._offered("location", locations)),
         )
         self.fields = {field.name: field for field in fields}
         day.show_value(self._chosen[0].facts.date)
@@ -218,13 +239,22 @@ class ChangeLessonsDialog(FieldsDialog):
         for name in ("teacher", "location"):
             self.fields[name].show_value(Keep.AS_IS)
         if many:
-            day.set_hint("De eerste van de gekozen lessen; de andere schuiven evenveel dagen mee.")
+            day.set_hint("De eerste les; de andere schuiven mee.")
         else:
-            day.set_hint("Bij meer lessen schuiven de volgende evenveel dagen mee.")
+            day.set_hint("Volgende lessen schuiven evenveel mee.")
+
+    def _offered(self, name: str, choices: Sequence[tuple[int, str]]) -> list[tuple[object, str]]:
+        return [(Keep.AS_IS, self._kept(name)), (None, "geen"), *choices]
+
+    def _kept(self, name: str) -> str:
+        """What leaving it says: what all have, when that is the same."""
+        found = self._common(name)
+        known = self._names.get(name, {}).get(found) if name in self._names else found
+        return f"blijft {known}" if known else _AS_IS
 
     def _build(self) -> None:
         line = line_height(self)
-        rows = rows_of(self, lines_wide=46)
+        rows = rows_of(self, lines_wide=44)
         rows.addWidget(self.scope)
         columns = QHBoxLayout()
         columns.setSpacing(line * 2)
@@ -242,7 +272,7 @@ class ChangeLessonsDialog(FieldsDialog):
             (self.marks, "Presentie"),
         ):
             self._tabs.addTab(RowsTable(model, name), name)
-        self._tabs.setMinimumHeight(line * 8)
+        self._tabs.setMinimumHeight(line * 6)
         rows.addWidget(self._tabs, 1)
         for widget in (self.printed, self.seen, self.banner):
             rows.addWidget(widget)
@@ -251,10 +281,9 @@ class ChangeLessonsDialog(FieldsDialog):
         fields[0].focus()
 
 
-def _shortly(facts: LessonFacts) -> str:
-    """ma 12-10 9:00–12:00 (2:45), taal, klassikaal."""
-    times = f"{clock(facts.starts)}–{clock(facts.ends)} ({hours(facts.net)})"
-    return f"{day_and_date(facts.date)} {times}, {facts.component.value}, {facts.form.value}"
+def _times(facts: LessonFacts) -> str:
+    """ma 12-10 9:00–12:00."""
+    return f"{day_and_date(facts.date)} {clock(facts.starts)}–{clock(facts.ends)}"
 
 
 def _mark_rows(effects: Sequence[MarkEffect]) -> list[tuple[str, ...]]:
@@ -283,7 +312,7 @@ def _mark_rows(effects: Sequence[MarkEffect]) -> list[tuple[str, ...]]:
 
 
 def _said(changed: int, found: Sequence[Clash], effects: Sequence[MarkEffect]) -> str:
-    said = [f"{counted(changed)} gewijzigd" if changed else "Er is nog niets gewijzigd"]
+    said = [f"Verandert: {counted(changed)}" if changed else "Er is nog niets gewijzigd"]
     if found:
         said.append(clash_count(found))
     broken = sum(effect.outcome.problem is not None for effect in effects)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QWidget
 
 from models.errors import InvalidValue
 from models.queries.contracts import ContractLine, FallsOutside
@@ -46,7 +46,7 @@ class EndContractDialog(FieldsDialog):
         self.add_fields(rows, (ends,))
         rows.addWidget(self.foreseen)
         rows.addWidget(self.banner)
-        self._buttons: QDialogButtonBox = store_buttons(self, "Contract &beëindigen")
+        self._buttons = store_buttons(self, "Contract &beëindigen")
         rows.addWidget(self._buttons)
         ends.edited.connect(self._look_ahead)
         self._look_ahead()
@@ -57,7 +57,7 @@ class EndContractDialog(FieldsDialog):
 
     def may_store(self) -> bool:
         """Whether nothing is filled in after the day that stands there."""
-        return self._buttons.buttons()[0].isEnabled()
+        return self._store_button().isEnabled()
 
     def _look_ahead(self) -> None:
         self.banner.say("")
@@ -70,6 +70,10 @@ class EndContractDialog(FieldsDialog):
             self.foreseen.say(_BLOCKED.format(marks=marks_outside(outside.marks)), Tone.STOP)
         else:
             self.foreseen.say(placements_outside(outside.placements) or _NOTHING, Tone.INFO)
-        for push in self._buttons.buttons():
-            if self._buttons.buttonRole(push) is QDialogButtonBox.ButtonRole.AcceptRole:
-                push.setEnabled(not outside.marks)
+        self._store_button().setEnabled(not outside.marks)
+        self.foreseen.updateGeometry()
+        self.make_room()
+
+    def _store_button(self) -> QAbstractButton:
+        role = QDialogButtonBox.ButtonRole.AcceptRole
+        return next(push for push in self._buttons.buttons() if self._buttons.buttonRole(push) is role)

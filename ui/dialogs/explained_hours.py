@@ -6,8 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exporters.explained_hours import HoursExplanation, lesson_headings
-from ui.dialogs.frame import add_action_button, leave_button, rows_of, text_label
-from ui.theme import line_height
+from ui.dialogs.frame import add_action_button, begin_at, leave_button, rows_of
+from ui.theme import bold_font, line_height
+from ui.widgets.page import paragraph
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 
@@ -20,23 +21,26 @@ class ExplainedHoursDialog(QDialog):
         super().__init__(parent)
         figure = explanation.attended or explanation.ona
         self.setWindowTitle(f"Waarom {figure} uur?")
-        layout = rows_of(self, lines_wide=52)
+        layout = rows_of(self, lines_wide=30)
         contract = explanation.hours
         # The name last: what follows a name that is written from right to left would come before it.
         about = f"Contract {contract.number}, cursist {contract.learner_number}: {contract.learner_name}"
-        layout.addWidget(text_label(about, bold=True))
-        layout.addWidget(text_label("\n".join([explanation.period(), *explanation.sums()])))
+        title = paragraph(about)
+        title.setFont(bold_font(title))
+        layout.addWidget(title)
+        layout.addWidget(paragraph("\n".join([explanation.period(), *explanation.sums()])))
         self.rows = RowsModel([RowsColumn(heading, number) for heading, number in lesson_headings()])
         lessons = [explanation.lesson_cells(lesson) for lesson in contract.lessons]
         self.rows.set_rows([*lessons, explanation.totals()])
         table = RowsTable(self.rows, "Lessen achter de uren; minuten. De laatste regel telt ze op")
-        table.setMinimumHeight(line_height(self) * 13)
+        table.setMinimumHeight(line_height(self) * 8)
         table.selectRow(0)
         layout.addWidget(table, 1)
         rules = [f"Regel {number}: {source}." for number, source in enumerate(explanation.rules, start=1)]
-        layout.addWidget(text_label("\n".join(rules)))
+        layout.addWidget(paragraph("\n".join(rules)))
         buttons = leave_button(self)
         preview = add_action_button(buttons, "&Afdrukvoorbeeld…")
         preview.clicked.connect(self.print_wanted)
         layout.addWidget(buttons)
+        begin_at(self, lines_wide=60, lines_high=34)
         table.setFocus()

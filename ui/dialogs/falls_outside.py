@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.queries.contracts import FallsOutside, MarkOutside, PlacementOutside
-from ui.formats import clock, short_date
+from ui.formats import short_date
 
 _MOST = 5
-"""Marks that are named one by one; of more only how many."""
+"""Days that are named one by one; of more only how many."""
 
 
 def marks_outside(marks: tuple[MarkOutside, ...]) -> str:
-    """The marks, by lesson; empty when there are none."""
+    """The marks, by day; empty when there are none."""
     if not marks:
         return ""
-    named = [f"{short_date(one.date)} {clock(one.starts)} {one.group}" for one in marks[:_MOST]]
-    count = "Er is 1 les" if len(marks) == 1 else f"Er zijn {len(marks)} lessen"
-    more = f" en nog {len(marks) - _MOST}" if len(marks) > _MOST else ""
-    return f"{count} ingevuld buiten deze datums: {'; '.join(named)}{more}."
+    lessons = "1 les" if len(marks) == 1 else f"{len(marks)} lessen"
+    groups = {mark.group for mark in marks}
+    named = [_day(mark, with_group=len(groups) > 1) for mark in marks]
+    days = list(dict.fromkeys(named))
+    where = f" van {marks[0].group}" if len(groups) == 1 else ""
+    more = f" en nog {len(days) - _MOST}" if len(days) > _MOST else ""
+    return (
+        f"Buiten deze datums is bij {lessons}{where} al presentie ingevuld: {', '.join(days[:_MOST])}{more}."
+    )
 
 
 def placements_outside(placements: tuple[PlacementOutside, ...]) -> str:
@@ -26,10 +31,14 @@ def placements_outside(placements: tuple[PlacementOutside, ...]) -> str:
     return " ".join(_becoming(placements))
 
 
-def all_outside(outside: FallsOutside) -> str:
-    """Everything, marks first."""
-    lines = (marks_outside(outside.marks), placements_outside(outside.placements))
-    return "\n".join(line for line in lines if line)
+def said_outside(outside: FallsOutside) -> str:
+    """The marks, for with those it cannot be; else what becomes of the placements."""
+    return marks_outside(outside.marks) or placements_outside(outside.placements)
+
+
+def _day(mark: MarkOutside, *, with_group: bool) -> str:
+    day = short_date(mark.date)
+    return f"{day} ({mark.group})" if with_group else day
 
 
 def _becoming(placements: tuple[PlacementOutside, ...]) -> Iterator[str]:

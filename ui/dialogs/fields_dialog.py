@@ -11,7 +11,7 @@ from models.errors import KlassenboekError
 from ui.dialogs.frame import form_in
 from ui.forms.field import FormField
 from ui.sentences import error_sentence
-from ui.theme import Tone
+from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.page import busy
 
@@ -67,11 +67,20 @@ class FieldsDialog(QDialog):
         if contract is not None and str(contract) not in sentence:
             sentence = f"Contract {contract}: {sentence}"
         self.banner.say(sentence, Tone.STOP)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Grow to show a sentence that was not there before."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def add_fields(self, rows: QVBoxLayout, fields: Sequence[FormField]) -> QFormLayout:
         """Labels with their fields, below what is there already."""
         form = form_in(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setVerticalSpacing(line_height(self) // 3)
         for field in fields:
             self.fields[field.name] = field
             label = QLabel(field.label)

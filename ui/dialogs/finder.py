@@ -63,6 +63,10 @@ class FinderDialog(QDialog):
         """What stands in the list."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
+    def look_for(self, wanted: str) -> None:
+        """Search as if this had been typed."""
+        self._field.setText(wanted)
+
     def accept(self) -> None:
         if self.chosen is not None:
             super().accept()

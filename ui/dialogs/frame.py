@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -27,6 +27,14 @@ def rows_of(dialog: QDialog, *, lines_wide: int = 32) -> QVBoxLayout:
     layout.setSpacing(line * 3 // 4)
     dialog.setMinimumWidth(line * lines_wide)
     return layout
+
+
+def begin_at(dialog: QDialog, *, lines_wide: int, lines_high: int) -> None:
+    """Open a dialog this large, or as large as the window it belongs to if that is less."""
+    line = line_height(dialog)
+    wanted = QSize(line * lines_wide, line * lines_high)
+    parent = dialog.parentWidget()
+    dialog.resize(wanted if parent is None else wanted.boundedTo(parent.window().size()))
 
 
 def form_in(parent: QWidget) -> QFormLayout:

@@ -97,7 +97,7 @@ def _said(scope: Scope, lessons: Sequence[LessonLine]) -> str:
         return f"De gekozen {counted(len(lessons))}"
     first = lessons[0].facts
     if scope is Scope.THIS:
-        return f"Alleen &deze les: {lesson_said(lessons[0])}"
+        return f"&Alleen deze les: {lesson_said(lessons[0])}"
     last = short_date(lessons[-1].facts.date)
     day = weekday(first.date)
-    return f"Deze en &volgende op {day} om {clock(first.starts)}: {counted(len(lessons))}, t/m {last}"
+    return f"Deze en vol&gende op {day} om {clock(first.starts)}: {counted(len(lessons))}, t/m {last}"

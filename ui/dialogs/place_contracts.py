@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from models.errors import InvalidValue, UserError
 from models.queries.placeable import PlaceableContract
@@ -72,6 +72,9 @@ class PlaceContractsDialog(FieldsDialog):
         self.list.open_wanted.connect(lambda _contract: self.accept())
         self._build(surroundings.today())
         self._show_contracts()
+        for push in self.list.findChildren(QPushButton):
+            # Enter places; it does not press what happens to stand in the list.
+            push.setAutoDefault(False)
         self.list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def store(self, values: dict[str, Any]) -> None:
@@ -91,7 +94,7 @@ class PlaceContractsDialog(FieldsDialog):
 
     def _build(self, today: date) -> None:
         line = line_height(self)
-        rows = rows_of(self, lines_wide=46)
+        rows = rows_of(self, lines_wide=44)
         begins = date_field("begins", "&Van", today, required=True)
         ends = date_field("ends", "&Tot en met", today)
         begins.show_value(today)
@@ -106,7 +109,7 @@ class PlaceContractsDialog(FieldsDialog):
             days.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             days.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         days.addStretch(1)
-        self.list.setMinimumHeight(line * 16)
+        self.list.setMinimumHeight(line * 12)
         rows.addWidget(self.list, 1)
         rows.addWidget(text_label(_ABOUT))
         rows.addLayout(days)

@@ -32,6 +32,7 @@ from ui.formats import clock, day_and_date, hours, long_date
 from ui.forms.fields import choice_field, date_field, term_field, text_field
 from ui.sentences import error_sentence
 from ui.theme import line_height
+from ui.widgets.form import tab_through
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _EVERY = ((1, "elke week"), (2, "om de week"), (3, "elke 3 weken"), (4, "elke 4 weken"))
@@ -202,7 +203,7 @@ class PlanLessonsDialog(FieldsDialog):
 
     def _build(self) -> None:
         line = line_height(self)
-        rows = rows_of(self, lines_wide=50)
+        rows = rows_of(self, lines_wide=44)
         top = QHBoxLayout()
         top.setSpacing(line * 2)
         top.addWidget(self.slots)
@@ -216,7 +217,14 @@ class PlanLessonsDialog(FieldsDialog):
         self._add_preview()
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self.banner)
-        rows.addWidget(store_buttons(self, "Lessen &inplannen"))
+        rows.addWidget(store_buttons(self, "Lessen in&plannen"))
+        period, others = fields[:3], fields[3:]
+        tab_through(
+            *(field.input for field in period),
+            *self.slots.inputs(),
+            *(field.input for field in others),
+            self._tabs,
+        )
         fields[0].focus()
 
     def _add_preview(self) -> None:
@@ -233,7 +241,7 @@ class PlanLessonsDialog(FieldsDialog):
         self._tabs.addTab(RowsTable(self.lessons, "Lessen die worden ingepland"), "Lessen")
         self._tabs.addTab(skipped, "Overgeslagen")
         self._tabs.addTab(clashing, "Botsingen")
-        self._tabs.setMinimumHeight(line * 9)
+        self._tabs.setMinimumHeight(line * 6)
 
 
 def _lesson_row(lesson: LessonFacts, beside: str) -> tuple[str, ...]:

@@ -57,6 +57,10 @@ class WeekSlots(QWidget):
         """The days that are ticked. Raises InvalidValue."""
         return tuple(row.slot() for row in self.rows if row.day.isChecked())
 
+    def inputs(self) -> list[QWidget]:
+        """What Tab goes by, row after row."""
+        return [widget for row in self.rows for widget in (row.day, *(f.input for f in row.fields()))]
+
     def check(self) -> bool:
         """Judge every ticked day, and say at the field what is wrong."""
         checked = [row.check() for row in self.rows if row.day.isChecked()]

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
-    QSizePolicy,
-    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -37,15 +35,14 @@ class Blocks(QScrollArea):
         self._blocks = [_block(title, fields) for title, fields in blocks]
         self._columns = 0
         line = line_height(self)
-        page = QWidget()
+        self._page = page = QWidget()
         self._grid = QGridLayout(page)
         self._grid.setContentsMargins(0, 0, line // 2, 0)
         self._grid.setHorizontalSpacing(line * 2)
         self._grid.setVerticalSpacing(line * 3 // 2)
-        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self._grid.addItem(self._rest, 0, len(self._blocks))
         self.setWidget(page)
         self.setWidgetResizable(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -66,21 +63,18 @@ class Blocks(QScrollArea):
         if columns == self._columns:
             return
         self._columns = columns
-        self._grid.removeItem(self._rest)
         for place, block in enumerate(self._blocks):
             row, column = divmod(place, columns)
             self._grid.addWidget(block, row, column, Qt.AlignmentFlag.AlignTop)
         for column in range(len(self._blocks) + 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        # What blocks at their widest leave over stays at the right.
-        self._grid.addItem(self._rest, 0, columns)
+        self._page.setMaximumWidth(line_height(self) * _WIDEST * columns)
         self._grid.setRowStretch(len(self._blocks), 1)
 
 
 def _block(title: str, fields: Sequence[FormField]) -> QWidget:
     block = QWidget()
     line = line_height(block)
-    block.setMaximumWidth(line * _WIDEST)
     rows = QVBoxLayout(block)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(line // 2)

@@ -16,7 +16,6 @@ from ui.forms.field import FormField
 from ui.messages import Leaving, Messages
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
-from ui.widgets.form import tab_through
 from ui.widgets.page import button
 
 _DRAFT = (
@@ -219,11 +218,12 @@ class Form(QWidget):
         layout.addWidget(self._draft)
         self._blocks = Blocks([(block.title, block.fields) for block in blocks])
         layout.addWidget(self._blocks, 1)
+        for one in (self._save, self._leave):  # which is how Tab goes by
+            one.setParent(self)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self._leave)
         self._buttons.addStretch(1)
         self._buttons.addWidget(self._save)
-        self._save.setVisible(not self._read_only)
         layout.addLayout(self._buttons)
-        tab_through(*self._inputs(), self._save, self._leave)
+        self._save.setVisible(not self._read_only)
         self.setFocusProxy(next(iter(self._fields.values())))

@@ -39,6 +39,8 @@ class ListColumn(Generic[Line]):
         if self.shown is not None:
             return self.shown(line)
         value = self.value(line)
+        if isinstance(value, str):
+            return value
         if isinstance(value, bool):
             return _YES_NO[value]
         return "" if value is None else readable(value)

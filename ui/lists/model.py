@@ -7,7 +7,7 @@ ordering and leaving out 5,000 lines as one list takes a few milliseconds (tests
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -31,6 +31,7 @@ class ListModel(QAbstractTableModel, Generic[Line]):
         self._lines: Sequence[Line] = ()
         self._texts: list[tuple[str, ...]] = []
         self._searched: list[str] = []
+        self._keys: dict[int, list[Any]] = {}
         self._order: list[int] = []
         self._shown: list[int] = []
         self._sorted_by: int | None = None
@@ -41,7 +42,9 @@ class ListModel(QAbstractTableModel, Generic[Line]):
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, as they are searched, left out and ordered now."""
         self._lines = lines
-        self._texts = [tuple(column.text(line) for column in self._spec.columns) for line in lines]
+        texts = [column.text for column in self._spec.columns]
+        self._texts = [tuple([text(line) for text in texts]) for line in lines]
+        self._keys = {}
         self._searched = [folded(_BETWEEN.join(texts)) for texts in self._texts]
         self._arrange()
 
@@ -84,6 +87,11 @@ class ListModel(QAbstractTableModel, Generic[Line]):
 
     def id_at(self, row: int) -> int:
         return self._spec.line_id(self.line(row))
+
+    def rows_of(self, ids: Collection[int]) -> list[int]:
+        """Where these lines stand, as far as they are shown."""
+        wanted = set(ids)
+        return [row for row in range(self.rowCount()) if self.id_at(row) in wanted] if wanted else []
 
     def row_of(self, line_id: int) -> int | None:
         """Where this line stands; None when it is left out."""
@@ -138,10 +146,17 @@ class ListModel(QAbstractTableModel, Generic[Line]):
         places = list(range(len(self._lines)))
         if self._sorted_by is None:
             return places
-        keys: list[Any] = [self._spec.columns[self._sorted_by].sort_key(line) for line in self._lines]
+        keys = self._sort_keys(self._sorted_by)
         filled = [place for place in places if keys[place] is not None]
         filled.sort(key=keys.__getitem__, reverse=self._descending)
         return filled + [place for place in places if keys[place] is None]
+
+    def _sort_keys(self, column: int) -> list[Any]:
+        """Worked out once for these lines."""
+        if column not in self._keys:
+            key = self._spec.columns[column].sort_key
+            self._keys[column] = [key(line) for line in self._lines]
+        return self._keys[column]
 
     def _kept(self, places: list[int]) -> list[int]:
         for word in folded(self._wanted).split():

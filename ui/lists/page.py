@@ -284,13 +284,14 @@ def _search_field(many: str) -> QLineEdit:
     field.setPlaceholderText("Delen van woorden")
     field.setToolTip("Typ delen van woorden, in welke volgorde ook (Ctrl+F)")
     field.setClearButtonEnabled(True)
-    field.setMinimumWidth(line_height(field) * 8)
+    field.setMinimumWidth(line_height(field) * 5)
     return field
 
 
 def _filter_choice(label: str) -> QComboBox:
     choice = QComboBox()
     choice.setAccessibleName(label.replace("&", ""))
-    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    choice.setMinimumContentsLength(12)
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    choice.setMinimumWidth(line_height(choice) * 5)
+    choice.setMaximumWidth(line_height(choice) * 14)
     return choice

@@ -60,8 +60,7 @@ class ListTable(QTableView):
 
     def choose_ids(self, ids: Sequence[int], current: int | None) -> None:
         """Choose these lines again, as far as they are shown; the first line when none is."""
-        wanted = set(ids)
-        rows = [row for row in range(self._model.rowCount()) if self._model.id_at(row) in wanted]
+        rows = self._model.rows_of(ids)
         at = None if current is None else self._model.row_of(current)
         if at is None:
             at = rows[0] if rows else 0

@@ -100,9 +100,10 @@ class RowsModel(QAbstractTableModel):
 class RowsTable(QTableView):
     """Whole rows are selected; Ctrl+C copies them, or all of them when none is."""
 
-    def __init__(self, model: RowsModel, name: str, *, lines: int = 1) -> None:
+    def __init__(self, model: RowsModel, name: str, *, lines: int = 1, widest: int = _WIDEST) -> None:
         super().__init__()
         self._rows = model
+        self._widest = widest
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -132,7 +133,7 @@ class RowsTable(QTableView):
             ]
             icon = line_height(self) if self._rows.rowCount() and self._has_icon(column) else 0
             widest = max(metrics.horizontalAdvance(text) for text in texts)
-            self.setColumnWidth(column, min(widest, line_height(self) * _WIDEST) + gap + icon)
+            self.setColumnWidth(column, min(widest, line_height(self) * self._widest) + gap + icon)
 
     def copy_rows(self) -> None:
         """Put the selected rows, or else all, on the clipboard."""
@@ -148,3 +149,10 @@ class RowsTable(QTableView):
 
     def _has_icon(self, column: int) -> bool:
         return self._rows.index(0, column).data(Qt.ItemDataRole.DecorationRole) is not None
+
+
+def height_of_rows(table: RowsTable, most: int = 8) -> int:
+    """Pixels that a table needs to show all its rows without scrolling, up to `most` of them."""
+    rows = min(max(table.model().rowCount(), 1), most)
+    headings = table.horizontalHeader().sizeHint().height()
+    return headings + rows * table.verticalHeader().defaultSectionSize() + 2 * table.frameWidth()

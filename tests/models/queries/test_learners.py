@@ -6,7 +6,7 @@ from datetime import date
 
 from models.database import count_statements
 from models.entities import Contract, Learner
-from models.queries.learners import hours_elsewhere_of, learner, learner_lines
+from models.queries.learners import hours_elsewhere_of, learner, learner_lines, learner_names
 from models.rules.bsn import masked
 from models.session import Session
 
@@ -22,6 +22,11 @@ def test_every_learner_is_in_the_list_by_last_name_without_its_prefix(sample_sch
     assert order.index("Bakker") < order.index("Berg") < order.index("Çelik") < order.index("Yılmaz")
     amina = next(line for line in lines if line.id == 1)
     assert (amina.name, amina.register_name) == ("Amina van der Berg", "Berg, Amina van der")
+
+
+def test_names_to_choose_from_are_those_of_the_list(sample_school: Session) -> None:
+    lines = learner_lines(TODAY)
+    assert list(learner_names().items()) == [(line.number, line.register_name) for line in lines]
 
 
 def test_a_line_tells_groups_and_contracts_of_today(sample_school: Session) -> None:

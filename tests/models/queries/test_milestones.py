@@ -131,8 +131,19 @@ def test_per_group_it_is_who_is_placed_there_that_day(sample_school: Session) ->
     assert {row.group for row in rows} == {group.name}
     assert {row.learner for row in rows} <= placed
     names = {row.group for row in milestones_by_group(REFERENCE)}
-    assert names <= {name for (name,) in Group.select(Group.name).tuples()}
-    assert len(names) > 1
+    assert names - {""} <= {name for (name,) in Group.select(Group.name).tuples()}
+    assert len(names - {""}) > 1
+
+
+def test_who_is_in_no_group_but_has_a_running_contract_comes_last(sample_school: Session) -> None:
+    running = Contract.select(Contract.id).where(Contract.begins <= REFERENCE, Contract.ends >= REFERENCE)
+    owner = dict(Contract.select(Contract.id, Contract.learner).where(Contract.id.in_(running)).tuples())
+    alone = next(iter(owner.values()))
+    of_alone = [contract for contract, learner in owner.items() if learner == alone]
+    Placement.delete().where(Placement.contract.in_(of_alone)).execute()
+    rows = milestones_by_group(REFERENCE)
+    assert {row.group for row in rows if row.learner == alone} == {""}
+    assert rows[-1].group == ""
 
 
 def test_all_learners_take_as_many_statements_as_one(sample_school: Session) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from models.entities import Contract, Lesson, Mark
-from models.queries.ona import ona_attendance, ona_contract
+from models.queries.ona import contracts_with_ona, ona_attendance, ona_contract
 from models.rules.hours import hour_rules, minute_of_day
 from models.rules.terms import Component, Form, Status
 from models.session import Session
@@ -84,3 +84,17 @@ def test_nobody_is_longer_in_a_lesson_than_it_lasts(sample_school: Session, minu
 
 def test_a_contract_that_is_not_there(sample_school: Session) -> None:
     assert ona_contract("C-bestaat-niet") is None
+
+
+def test_the_contracts_to_choose_from_are_those_with_hours_that_count(
+    sample_school: Session, sample: Path
+) -> None:
+    with (sample / "totalen.csv").open(encoding="utf-8", newline="") as file:
+        expected = {
+            row["Contractnummer"]: int(row["w.v. ONA"])
+            for row in csv.DictReader(file, delimiter=";")
+            if int(row["w.v. ONA"])
+        }
+    choices = contracts_with_ona(REFERENCE)
+    assert {choice.number: choice.minutes for choice in choices} == expected
+    assert contracts_with_ona(date(2020, 1, 1)) == []

@@ -17,7 +17,7 @@ from tests.school_fixtures import PASSWORD
 from tests.ui.window_doubles import surroundings
 from ui.dialogs.help import PAGES, HelpDialog, page_text, page_title
 from ui.main_window import MainWindow
-from ui.places import ACCOUNTS, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS
+from ui.places import ACCOUNTS, ATTENDANCE, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS
 from ui.tables.cell_codes import parse_code
 from ui.tables.week_delegate import move_of
 from ui.tables.week_view import WeekView, entry_of_key
@@ -42,6 +42,7 @@ def window(quick_school_template, tmp_path, messages, qtbot):
 def at_work(window):
     QTest.keyClicks(QApplication.focusWidget(), PASSWORD)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    window.page().go_to(ATTENDANCE)
     return window
 
 
@@ -137,7 +138,12 @@ def test_f1_opens_the_page_of_the_screen(at_work):
         found[place.title] = press_f1(at_work).page()
 
     assert found == {
+        "Vandaag": "vandaag",
         "Presentie": "presentie",
+        "Cursisten": "aan-de-slag",
+        "Contracten": "aan-de-slag",
+        "Groepen en rooster": "rooster",
+        "Beheer": "aan-de-slag",
         "Aanleveren": "aanleveren-duo",
         "Werkboek importeren…": "werkboek",
         "Schoolgegevens…": "aan-de-slag",

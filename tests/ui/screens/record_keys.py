@@ -39,7 +39,7 @@ def type_text(text: str) -> None:
 
 
 def fill(**values: str) -> None:
-    """Go through the form that has the keyboard with Tab and type; a list is chosen from by its first letters."""
+    """Go through the form that has the keyboard with Tab, and type or choose."""
     wanted = {name.replace("_", " "): text for name, text in values.items()}
     seen: set[int] = set()
     while wanted:
@@ -80,7 +80,10 @@ def _enter(field: QWidget, text: str) -> None:
     if isinstance(field, QLineEdit):
         field.selectAll()
         press(Key.Key_Delete)
-        QTest.keyClicks(field, text)
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:  # for which QTest has no keys
+            field.insert(text)
     elif isinstance(field, QComboBox):
         QTest.keyClicks(field, text)
         assert field.currentText() == text

@@ -33,13 +33,13 @@ def shown(screen, qtbot):
 
 
 def press(screen, text: str) -> None:
-    button = next(one for one in screen.findChildren(QPushButton) if one.text() == text)
-    assert button.isEnabled()
-    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert button(screen, text).isEnabled()
+    QTest.keyClick(button(screen, text), Qt.Key.Key_Space)
 
 
 def button(screen, text: str) -> QPushButton:
-    return next(one for one in screen.findChildren(QPushButton) if one.text() == text)
+    """The button in sight with this text."""
+    return next(one for one in screen.findChildren(QPushButton) if one.text() == text and one.isVisible())
 
 
 def rows(screen, name: str) -> list[list[str]]:
@@ -55,17 +55,17 @@ def rows(screen, name: str) -> list[list[str]]:
 
 def test_first_one_sees_what_would_happen_and_nothing_happens(empty_school, workbook, messages, qtbot):
     screen = shown(ImportScreen(empty_school, surroundings(messages, workbook)), qtbot)
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
     summary = {sheet: counts for sheet, *counts, _ in rows(screen, "Wat er per blad zou veranderen")}
-    assert summary["Cursisten"] == ["40", "0", "0"]
+    assert summary["Cursisten"] == ["40", "0", "0", "0"]
     assert "Elke cel klopt" in screen.outcome.text()
     assert all_records().learners == []
 
 
 def test_then_it_is_read_in(empty_school, workbook, messages, qtbot):
     screen = shown(ImportScreen(empty_school, surroundings(messages, workbook)), qtbot)
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
     with qtbot.waitSignal(screen.changed) as changed:
         press(screen, "&Inlezen")
@@ -78,9 +78,9 @@ def test_then_it_is_read_in(empty_school, workbook, messages, qtbot):
 
 def test_a_workbook_that_says_nothing_new_has_nothing_to_read_in(session, workbook, messages, qtbot):
     screen = shown(ImportScreen(session, surroundings(messages, workbook)), qtbot)
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
-    assert screen.outcome.text() == "Alles in dit werkboek staat al zo in het register."
+    assert screen.outcome.text() == "Alles in dit bestand staat al zo in het register."
     assert not button(screen, "&Inlezen").isEnabled()
 
 
@@ -95,9 +95,9 @@ def test_every_wrong_cell_is_listed_and_can_be_copied(session, tmp_path, message
     )
     write_file(tmp_path / "fout.xlsx", render_workbook(wrong))
     screen = shown(ImportScreen(session, surroundings(messages, tmp_path / "fout.xlsx")), qtbot)
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
-    wrong_cells = [row for row in rows(screen, "Wat er aan het werkboek opvalt") if row[0] == "Fout"]
+    wrong_cells = [row for row in rows(screen, "Wat er in het bestand opvalt") if row[0] == "Fout"]
     assert [row[1:5] for row in wrong_cells] == [
         ["Cursisten", "2", "BSN", "…•••789"],
         ["Cursisten", "3", "Postcode", "3511"],
@@ -105,7 +105,7 @@ def test_every_wrong_cell_is_listed_and_can_be_copied(session, tmp_path, message
     assert screen.outcome.text().startswith("2 cellen kloppen niet.")
     assert not button(screen, "&Inlezen").isEnabled()
 
-    press(screen, "Lijst k&opiëren")
+    press(screen, "Lijst ko&piëren")
     copied = QGuiApplication.clipboard().text()
     assert "Postcode\t3511\tEen postcode heeft vier cijfers" in copied
     assert "123456789" not in copied
@@ -114,14 +114,14 @@ def test_every_wrong_cell_is_listed_and_can_be_copied(session, tmp_path, message
 def test_a_file_that_is_no_workbook_is_refused_on_the_page(session, tmp_path, messages, qtbot):
     (tmp_path / "brief.xlsx").write_text("Geachte heer", encoding="utf-8")
     screen = shown(ImportScreen(session, surroundings(messages, tmp_path / "brief.xlsx")), qtbot)
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
     assert screen.outcome.text().startswith("brief.xlsx is geen Excel-werkboek")
 
 
 def test_choosing_nothing_changes_nothing(session, messages, qtbot):
     screen = shown(ImportScreen(session, surroundings(messages, None)), qtbot)
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
     assert screen.outcome.text() == ""
 
@@ -131,8 +131,8 @@ def test_after_choosing_a_wrong_file_the_former_one_is_no_longer_read_in(
 ):
     around = surroundings(messages, workbook, tmp_path / "bestaat niet.xlsx")
     screen = shown(ImportScreen(empty_school, around), qtbot)
-    press(screen, "Werkboek &kiezen…")
-    press(screen, "Werkboek &kiezen…")
+    press(screen, "Bestand &kiezen…")
+    press(screen, "Bestand &kiezen…")
 
     screen.run()
 

@@ -1,19 +1,21 @@
-"""The form of a contract; what a change of dates leaves outside is said at the date while it is typed."""
+"""The form of a contract; what other dates leave outside is said while they are typed."""
 
 from __future__ import annotations
 
 from typing import Any
+
+from PySide6.QtCore import Signal
 
 from models.accounts import Action
 from models.changes import Saved
 from models.errors import InvalidValue
 from models.exchange import ContractRow
 from models.queries.contracts import FallsOutside, contract, what_falls_outside
-from models.queries.learners import learner_lines
+from models.queries.learners import learner_names
 from models.rules.terms import CourseType
 from models.services.contracts import save_contract
 from models.session import Session
-from ui.dialogs.falls_outside import all_outside, placements_outside
+from ui.dialogs.falls_outside import placements_outside
 from ui.forms.fields import date_field, term_field, text_field, whole_number_field
 from ui.forms.form import Block, Form
 from ui.screens.contracts.learner_field import learner_field
@@ -24,7 +26,12 @@ _SHORTEN = "{placements} Wat al is ingevuld, blijft staan. Het contract met deze
 
 
 class ContractForm(Form):
-    """Asks before other dates shorten a placement; marks that would fall outside are refused at the date."""
+    """Asks before other dates shorten a placement; marks that would fall outside are refused at the date.
+
+    It says `outside_changed` with what the dates that are typed leave outside.
+    """
+
+    outside_changed = Signal(object)
 
     def __init__(self, session: Session, surroundings: Surroundings, contract_id: int | None) -> None:
         self._session = session
@@ -38,7 +45,6 @@ class ContractForm(Form):
             read_only=not may_change,
         )
         self.field("signed").set_hint("Leeg: de begindatum.")
-        self.show_stored()
         for name in _DATES:
             self.field(name).edited.connect(self._look_ahead)
 
@@ -50,12 +56,10 @@ class ContractForm(Form):
             self._look_ahead()
 
     def _look_ahead(self) -> None:
-        begins, ends = (self.field(name) for name in _DATES)
-        outside = self._outside()
-        ends.set_hint(all_outside(outside))
-        begins.set_hint("")
+        self.outside_changed.emit(self.outside())
 
-    def _outside(self) -> FallsOutside:
+    def outside(self) -> FallsOutside:
+        """What falls outside the dates that stand there."""
         try:
             begins, ends = (self.field(name).value() for name in _DATES)
         except InvalidValue:
@@ -67,7 +71,7 @@ class ContractForm(Form):
     def _store_contract(self, values: dict[str, Any]) -> Saved:
         """Raises what save_contract raises, and InvalidValue `placements-outside-contract` for a no."""
         row = ContractRow(**{**values, "signed": values["signed"] or values["begins"]})
-        outside = self._outside()
+        outside = self.outside()
         if outside.placements and not outside.marks:
             question = _SHORTEN.format(placements=placements_outside(outside.placements))
             if not self._messages.confirm(self, question, yes="Opslaan en plaatsingen aanpassen"):
@@ -82,7 +86,7 @@ def _blocks(surroundings: Surroundings) -> list[Block]:
             "",
             (
                 text_field("number", "Contractnummer", required=True),
-                learner_field("learner", "Cursist", learner_lines(today)),
+                learner_field("learner", "Cursist", learner_names()),
                 term_field("course_type", "Soort cursus", CourseType, required=True),
                 date_field("signed", "Contractdatum", today),
                 date_field("begins", "Begindatum", today, required=True),

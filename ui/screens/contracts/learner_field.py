@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 
 from models.errors import InvalidValue
-from models.queries.learners import LearnerLine
 from ui.forms.fields import LineField
 from ui.forms.inputs import LineInput
 
 _PLACEHOLDER = "Typ een deel van de naam of het nummer"
 
 
-def learner_field(name: str, label: str, learners: Sequence[LearnerLine]) -> LineField:
-    """The value is the learner's number; what stands there is name and number."""
-    shown = {line.number: f"{line.register_name} ({line.number})" for line in learners}
+def learner_field(name: str, label: str, names: Mapping[str, str]) -> LineField:
+    """The value is the learner's number, of those in `names`; what stands there is name and number."""
+    shown = {number: f"{name} ({number})" for number, name in names.items()}
     numbers = {text: number for number, text in shown.items()}
     line = LineInput()
     line.setPlaceholderText(_PLACEHOLDER)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from models.accounts import Action
 from models.changes import ChangeSet, Saved
 from models.errors import KlassenboekError
-from models.queries.contracts import ContractLine, contract_line, what_falls_outside
+from models.queries.contracts import ContractLine, FallsOutside, contract_line, what_falls_outside
 from models.services.contracts import end_contract_early, remove_contract
 from models.session import Session
 from ui.dialogs.end_contract import EndContractDialog
+from ui.dialogs.falls_outside import said_outside
 from ui.drafts import Draft
 from ui.lists.record_page import RecordPage
 from ui.screens.contracts.form import ContractForm
@@ -19,7 +20,8 @@ from ui.screens.contracts.placements import ContractPlacements
 from ui.screens.contracts.used_hours import UsedHours
 from ui.surroundings import Surroundings
 from ui.targets import Target
-from ui.theme import line_height
+from ui.theme import Tone, line_height
+from ui.widgets.banner import Banner
 from ui.widgets.page import button, heading
 
 _SHOWN_HERE = frozenset({"contract", "placement", "learner", "group", "mark", "lesson"})
@@ -35,13 +37,16 @@ class ContractPage(RecordPage):
         self._surroundings = surroundings
         self.form = ContractForm(session, surroundings, contract_id)
         self.used = UsedHours()
+        self.outside = Banner(Tone.NOTICE)
+        self.outside.say("")
         self.placements = ContractPlacements(session, surroundings)
         self._title = heading("", 1.3)
-        self._learner = button("Naar de &cursist", "learners")
+        self.learner_button = button("Naar de &cursist", "learners")
         self.end_early = button("Contract &eerder beëindigen…")
         self._build()
         self._connect()
         self._show_contract()
+        self.form.show_stored()
 
     def begin(self, field: str = "") -> None:
         self.form.begin(field)
@@ -103,12 +108,17 @@ class ContractPage(RecordPage):
         self.refresh(changes)
         self.changed.emit(changes)
 
+    def _say_outside(self, outside: FallsOutside) -> None:
+        tone = Tone.STOP if outside.marks else Tone.NOTICE
+        self.outside.say(said_outside(outside), tone)
+
     def _go_to_learner(self) -> None:
         line = self._line()
         if line is not None:
             self.go_wanted.emit(Target("learner", line.learner_id))
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Remove a contract that was made by mistake, after asking."""
         line = self._line()
         if line is None:
             return
@@ -124,17 +134,18 @@ class ContractPage(RecordPage):
             self.left.emit(None)
 
     def _connect(self) -> None:
+        self.form.outside_changed.connect(self._say_outside)
         self.form.saved.connect(self._stored)
         self.form.left.connect(lambda: self.left.emit(self.record_id))
         self.placements.changed.connect(self._hear)
         self.end_early.clicked.connect(self.end_contract)
-        self._learner.clicked.connect(self._go_to_learner)
+        self.learner_button.clicked.connect(self._go_to_learner)
 
     def _build(self) -> None:
         line = line_height(self)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
-        top.addWidget(self._learner)
+        top.addWidget(self.learner_button)
         beside = QWidget()
         rows = QVBoxLayout(beside)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -149,15 +160,22 @@ class ContractPage(RecordPage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line)
         layout.addLayout(top)
+        layout.addWidget(self.outside)
         layout.addLayout(across, 1)
+        last = QHBoxLayout()
+        last.addWidget(self.end_early)
+        last.addStretch(1)
+        rows.addLayout(last)
         known = self.record_id is not None
-        beside.setVisible(known)
-        self._learner.setVisible(known)
         may_change = self._session.account.may(Action.CHANGE_RECORDS)
-        self.end_early.setVisible(known and may_change)
-        rows.addWidget(self.end_early)
+        for part, shown in (
+            (beside, known),
+            (self.learner_button, known),
+            (self.end_early, known and may_change),
+        ):
+            part.setVisible(shown)
         if known and may_change:
             push = button("Ver&wijderen…")
-            push.clicked.connect(self._remove)
+            push.clicked.connect(self.remove)
             self.form.add_button(push)
         self.setFocusProxy(self.form)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -27,10 +27,15 @@ from ui.widgets.page import button, heading, remark
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _NONE = "Nog in geen groep geplaatst: de cursist staat in geen enkele les."
+_GAP = "Vanaf {day} nog in geen groep geplaatst; het contract loopt tot en met {ends}."
 _REMOVE = (
     "De plaatsing in {group} van {begins} t/m {ends} weghalen, alsof die er nooit was?\n\n"
     "Wat al is ingevuld, blijft bij de lessen staan."
 )
+
+
+_LOWEST, _HIGHEST = 4, 14
+"""Lines high; more placements scroll."""
 
 
 class ContractPlacements(QWidget):
@@ -44,14 +49,12 @@ class ContractPlacements(QWidget):
         self._surroundings = surroundings
         self._contract: ContractLine | None = None
         self._placements: list[PlacementLine] = []
-        self._rows = RowsModel(
-            (RowsColumn("Groep"), RowsColumn("Van"), RowsColumn("Tot en met"), RowsColumn("Nu"))
-        )
+        self._rows = RowsModel((RowsColumn("Groep"), RowsColumn("Van"), RowsColumn("Tot en met")))
         self.table = RowsTable(self._rows, "Plaatsingen")
-        self._empty = remark(_NONE)
+        self._unplaced = remark()
         self._add = self._button("&Plaatsing toevoegen…", self.add)
         self._move = self._button("Verplaats naar &groep…", self.move_learner)
-        self._change = self._button("&Van–tot wijzigen…", self.change_days)
+        self._change = self._button("Van–tot w&ijzigen…", self.change_days)
         self._take_away = self._button("Weg&halen…", self.take_away)
         self._build()
 
@@ -60,21 +63,26 @@ class ContractPlacements(QWidget):
         kept = self._chosen()
         self._contract = contract
         self._placements = placements_of(contract.id)
-        today = self._surroundings.today()
         self._rows.set_rows(
-            [
-                (one.group, short_date(one.begins), short_date(one.ends), _when(one, today))
-                for one in self._placements
-            ]
+            [(one.group, short_date(one.begins), short_date(one.ends)) for one in self._placements]
         )
         there_are = bool(self._placements)
         self.table.setVisible(there_are)
-        self._empty.setVisible(not there_are)
+        self._unplaced.setText(_unplaced(contract, self._placements))
+        self._unplaced.setVisible(bool(self._unplaced.text()))
         ids = [one.id for one in self._placements]
         if there_are:
             self.table.selectRow(ids.index(kept.id) if kept and kept.id in ids else len(ids) - 1)
         for push in (self._change, self._take_away, self._move):
             push.setEnabled(there_are)
+
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What can be done, for who may."""
+        return self._add, self._move, self._change, self._take_away
+
+    def unplaced(self) -> str:
+        """From when the contract is in no group; empty when it is in one through its last day."""
+        return self._unplaced.text()
 
     def add(self) -> NewPlacementDialog | None:
         """Ask for another group, and from when through when."""
@@ -167,16 +175,19 @@ class ContractPlacements(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line // 2)
         layout.addWidget(heading("Plaatsingen", 1.1))
-        layout.addWidget(self._empty)
         layout.addWidget(self.table, 1)
+        self.table.setMinimumHeight(line * _LOWEST)
+        self.table.setMaximumHeight(line * _HIGHEST)
+        layout.addWidget(self._unplaced)
         may_change = self._session.account.may(Action.CHANGE_RECORDS)
         for pair in ((self._add, self._move), (self._change, self._take_away)):
             row = QHBoxLayout()
             for push in pair:
-                push.setVisible(may_change)
                 row.addWidget(push)
             row.addStretch(1)
             layout.addLayout(row)
+            for push in pair:
+                push.setVisible(may_change)
         if may_change:
             self.table.doubleClicked.connect(lambda _index: self.change_days())
             for keys, do in (
@@ -186,13 +197,17 @@ class ContractPlacements(QWidget):
             ):
                 shortcut = QShortcut(QKeySequence(keys), self.table, context=_HERE)
                 shortcut.activated.connect(do)
+        layout.addStretch(1)
         self.setFocusProxy(self.table)
 
 
 _HERE = Qt.ShortcutContext.WidgetShortcut
 
 
-def _when(placed: PlacementLine, today: date) -> str:
-    if placed.ends < today:
-        return "geweest"
-    return "nu" if placed.begins <= today else "straks"
+def _unplaced(contract: ContractLine, placements: Sequence[PlacementLine]) -> str:
+    if not placements:
+        return _NONE
+    last = max(one.ends for one in placements)
+    if last >= contract.ends:
+        return ""
+    return _GAP.format(day=short_date(last + timedelta(days=1)), ends=short_date(contract.ends))

@@ -98,10 +98,10 @@ class ContractsScreen(BrowserScreen):
                 may_add=may_change,
             )
         )
-        self.move_button = button("&Verplaats naar groep…")
-        self.move_button.setVisible(may_change)
+        self.move_button = button("Ver&plaats naar groep…")
         self.move_button.clicked.connect(self.move_chosen)
         self.browser.list.add_button(self.move_button)
+        self.move_button.setVisible(may_change)
         self.browser.list.chosen_changed.connect(self._count_chosen)
         self._count_chosen()
 

@@ -60,6 +60,12 @@ def _sheets(session: Session, surroundings: Surroundings) -> Screen:
     return SheetPage(session, surroundings)
 
 
+def _audit(session: Session, surroundings: Surroundings) -> Screen:
+    from ui.screens.deliveries.audit.page import AuditPage
+
+    return AuditPage(session, surroundings)
+
+
 def _sent(session: Session, surroundings: Surroundings) -> Screen:
     from ui.screens.deliveries.sent.screen import SentScreen
 
@@ -72,6 +78,7 @@ BOW = DeliveryPage("Blik op Werk", _bow)
 TAKEOVER = DeliveryPage("Overname", _takeover)
 GEMEENTE = DeliveryPage("Gemeente", _gemeente)
 ONA = DeliveryPage("ONA", _ona)
+AUDIT = DeliveryPage("Auditmap", _audit)
 SHEETS = DeliveryPage("Presentielijst", _sheets)
 LAYOUT = DeliveryPage("Indeling DUO", _layout, frozenset({"duo_layout"}))
-PAGES = (DUO, BOW, TAKEOVER, GEMEENTE, ONA, SHEETS, LAYOUT, SENT)
+PAGES = (DUO, BOW, TAKEOVER, GEMEENTE, ONA, SHEETS, AUDIT, LAYOUT, SENT)

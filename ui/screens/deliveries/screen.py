@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout
 
 from models.changes import ChangeSet
 from models.session import Session
+from ui.drafts import Draft
 from ui.screens.deliveries.pages import PAGES, DeliveryPage
 from ui.screens.screen import Screen
 from ui.surroundings import Surroundings
@@ -59,7 +60,7 @@ class DeliveriesScreen(Screen):
         self._catch_up(self._pages[self._bar.currentIndex()])
 
     def show_target(self, target: Target) -> None:
-        """Open the page that `field` names, or else the one that shows such records; without either, the first.
+        """Open the page that `field` names, or else the one that shows such records; or else the first.
 
         A delivery without an id is one that is still to be made: that is on the first page too.
         """
@@ -68,6 +69,14 @@ class DeliveriesScreen(Screen):
 
     def may_close(self) -> bool:
         return all(screen.may_close() for screen in self._made.values())
+
+    def drafts(self) -> list[Draft]:
+        return [draft for screen in self._made.values() for draft in screen.drafts()]
+
+    def take_draft(self, draft: Draft) -> None:
+        page = self._showing(Target(draft.record))
+        if page is not None:
+            self.open_page(page).take_draft(draft)
 
     def _show(self, page: DeliveryPage) -> None:
         if page not in self._made:
@@ -122,6 +131,9 @@ class DeliveriesScreen(Screen):
         bar.setDrawBase(True)
         for page in self._pages:
             bar.addTab(page.title)
+        # Where the row is too long Qt adds arrows for the mouse; the keys go through all pages anyway.
+        for arrow in bar.findChildren(QToolButton):
+            arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return bar
 
     def _build(self) -> None:

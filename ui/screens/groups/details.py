@@ -30,9 +30,9 @@ def group_form(session: Session, surroundings: Surroundings, group_id: int | Non
         Block(
             "Nieuwe lessen krijgen",
             (
-                choice_field("teacher", "&Docent", teachers, blank="geen"),
-                choice_field("location", "L&ocatie", locations, blank="geen"),
-                term_field("form", "&Vorm", LessonForm, blank="geen"),
+                choice_field("teacher", "Doce&nt", teachers, blank="geen"),
+                choice_field("location", "Lo&catie", locations, blank="geen"),
+                term_field("form", "V&orm", LessonForm, blank="geen"),
             ),
         ),
     ]

@@ -136,7 +136,7 @@ def _spec(today: date) -> ListSpec[Member]:
         ),
         line_id=lambda member: member.placement_id,
         empty="Er zit nog niemand in deze groep.",
-        new="Cursisten &toevoegen…",
+        new="Cursisten toev&oegen…",
         filters=(
             ListFilter(
                 "Wi&e",

@@ -94,8 +94,8 @@ class GroupPage(RecordPage):
     def _add_tabs(self, session: Session, surroundings: Surroundings, group_id: int) -> None:
         self.members = MembersTab(session, surroundings, group_id)
         self.roster = RosterTab(session, surroundings, group_id)
-        self.tabs.addTab(self.members, "&Leden")
-        self.tabs.addTab(self.roster, "&Rooster")
+        self.tabs.addTab(self.members, "Le&den")
+        self.tabs.addTab(self.roster, "Roos&ter")
         for tab in self._lists():
             tab.changed.connect(self._hear)
             tab.go_wanted.connect(self.go_wanted)

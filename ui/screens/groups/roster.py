@@ -87,15 +87,7 @@ _SPEC: ListSpec[LessonLine] = ListSpec(
     empty="Er zijn geen lessen in deze periode.",
     new="Lessen &inplannen…",
     filters=(
-        ListFilter(
-            "&Dag", lambda line: [WEEKDAYS[line.facts.date.weekday()]], "alle dagen", options=WEEKDAYS
-        ),
-        ListFilter(
-            "&Stand",
-            lambda line: [line.state.value],
-            "alle",
-            options=tuple(state.value for state in LessonState),
-        ),
+        ListFilter("Dag", lambda line: [WEEKDAYS[line.facts.date.weekday()]], "alle dagen", options=WEEKDAYS),
     ),
     sorted_by="Datum",
 )
@@ -123,8 +115,8 @@ class RosterTab(ListTab):
         )
         if self._may_change:
             self.add_action("&Wijzigen…", self.change, _why_not_change)
-            self.add_action("Laten &vervallen…", self.cancel, _why_not_cancel)
-            self.add_action("Toch doorg&aan", self.restore, _why_not_restore)
+            self.add_action("L&aten vervallen…", self.cancel, _why_not_cancel)
+            self.add_action("Toch d&oorgaan", self.restore, _why_not_restore)
             self.add_action("Verwi&jderen…", self.remove, _why_not_change)
         if session.account.may(Action.RECORD_PRESENCE):
             self.add_action("&Presentie", self.show_presence, _why_not_one, "attendance")
@@ -215,15 +207,15 @@ class RosterTab(ListTab):
     def _plan(self, lessons: Sequence[LessonFacts]) -> None:
         changes = plan_lessons(self._group, lessons, by=self.session.account)
         first = min(lesson.date for lesson in lessons)
+        self._stretch_period()
         if not self.begins.date() <= first <= self.ends.date():
             self._set_period(_ALL)
-        elif self.period.currentText() in (_FROM_NOW, _ALL):
-            self._set_period(self.period.currentText())
         self.show_done(changes, f"Ingepland: {counted(len(lessons))}")
 
     def _change(self, lessons: Sequence[int], change: LessonChange, seen: bool) -> None:
         changes = change_lessons(lessons, change, marks_shown=seen, by=self.session.account)
         said = f"Gewijzigd: {counted(len(lessons))}" if changes else "Er is niets gewijzigd"
+        self._stretch_period()
         self.show_done(changes, said)
 
     def _cancel(self, lessons: Sequence[int], why: str) -> None:
@@ -256,7 +248,7 @@ class RosterTab(ListTab):
         self.period.setAccessibleName("Periode")
         self.begins.setAccessibleName("Van")
         self.ends.setAccessibleName("Tot en met")
-        for text, widget in (("P&eriode", self.period), ("va&n", self.begins), ("t/&m", self.ends)):
+        for text, widget in (("P&eriode", self.period), ("va&n", self.begins), ("t/m", self.ends)):
             label = QLabel(text)
             label.setBuddy(widget)
             self.above.addWidget(label)
@@ -279,6 +271,11 @@ class RosterTab(ListTab):
         for widget in (self.begins, self.ends, self.period):
             widget.blockSignals(False)
         self._read_again()
+
+    def _stretch_period(self) -> None:
+        """A period that runs through the last lesson runs on when that has moved."""
+        if self.period.currentText() in (_FROM_NOW, _ALL):
+            self._set_period(self.period.currentText())
 
     def _own_period(self) -> None:
         self.period.setCurrentText(_OWN)

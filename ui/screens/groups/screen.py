@@ -30,10 +30,7 @@ _LIST: ListSpec[GroupLine] = ListSpec(
     line_id=lambda line: line.id,
     empty="Er zijn nog geen groepen. Een groep heeft cursisten en een rooster met lessen.",
     new="&Nieuwe groep…",
-    filters=(
-        ListFilter("&Docent", lambda line: [line.teacher] if line.teacher else [], "alle docenten"),
-        ListFilter("L&ocatie", lambda line: [line.location] if line.location else [], "alle locaties"),
-    ),
+    filters=(ListFilter("&Docent", lambda line: [line.teacher] if line.teacher else [], "alle docenten"),),
     sorted_by="Naam",
 )
 

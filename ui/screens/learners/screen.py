@@ -13,6 +13,8 @@ from ui.lists.columns import ListColumn, ListFilter, ListSpec
 from ui.screens.browser_screen import BrowserScreen
 from ui.screens.learners.page import LearnerPage
 from ui.surroundings import Surroundings
+from ui.targets import Target
+from ui.widgets.page import button
 
 _ACTIVE, _INACTIVE, _NEW = "actief", "gestopt", "nog geen contract"
 
@@ -63,6 +65,8 @@ class LearnersScreen(BrowserScreen):
 
     def __init__(self, session: Session, surroundings: Surroundings) -> None:
         super().__init__(session, surroundings.messages)
+        milestones = button("Mijl&palen per groep…", "good")
+        milestones.clicked.connect(lambda: self.go_wanted.emit(Target("milestone")))
         self.show_browser(
             RecordBrowser(
                 _LIST,
@@ -75,3 +79,4 @@ class LearnersScreen(BrowserScreen):
                 may_add=session.account.may(Action.CHANGE_RECORDS),
             )
         )
+        self.browser.list.add_button(milestones)

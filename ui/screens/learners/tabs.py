@@ -37,5 +37,34 @@ class LearnerTab:
     make: MakePart
 
 
-LEARNER_TABS: tuple[LearnerTab, ...] = ()
+def _hours(session: Session, surroundings: Surroundings, learner: int) -> LearnerPart:
+    from ui.screens.learners.page_hours import make
+
+    return make(session, surroundings, learner)
+
+
+def _presence(session: Session, surroundings: Surroundings, learner: int) -> LearnerPart:
+    from ui.screens.learners.page_presence import make
+
+    return make(session, surroundings, learner)
+
+
+def _elsewhere(session: Session, surroundings: Surroundings, learner: int) -> LearnerPart:
+    from ui.screens.learners.page_elsewhere import make
+
+    return make(session, surroundings, learner)
+
+
+def _history(session: Session, surroundings: Surroundings, learner: int) -> LearnerPart:
+    from ui.screens.learners.page_history import make
+
+    return make(session, surroundings, learner)
+
+
+LEARNER_TABS: tuple[LearnerTab, ...] = (
+    LearnerTab("&Uren en mijlpalen", _hours),
+    LearnerTab("&Presentie", _presence),
+    LearnerTab("Uren &elders", _elsewhere),
+    LearnerTab("Gesch&iedenis", _history),
+)
 """Beside *Gegevens*, in their order; each module is loaded by its maker, when it is needed."""

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.accounts import Action
 from models.changes import Saved
@@ -20,9 +20,10 @@ from ui.forms.fields import date_field, text_field
 from ui.forms.form import Block, Form
 from ui.forms.page import FormPage
 from ui.lists.browser import RecordBrowser
-from ui.lists.columns import ListColumn, ListFilter, ListSpec
+from ui.lists.columns import ListColumn, ListSpec
 from ui.surroundings import Surroundings
 from ui.theme import line_height
+from ui.widgets.form import named_choice
 from ui.widgets.page import heading, remark
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
@@ -39,7 +40,6 @@ _LIST: ListSpec[HolidayLine] = ListSpec(
     line_id=lambda line: line.id,
     empty="Er zijn nog geen vakanties. Op die dagen maakt het rooster geen lessen.",
     new="&Nieuwe vakantie…",
-    filters=(ListFilter("&Jaar", lambda line: _years(line), "alle jaren"),),
     sorted_by="Van",
 )
 _ABOUT = "Op deze dagen maakt het rooster vanzelf geen lessen; ze hoeven niet in de lijst hiernaast."
@@ -59,23 +59,23 @@ class HolidaysTab(QWidget):
             make_page=partial(_page, session, surroundings),
             may_add=session.account.may(Action.CHANGE_TIMETABLE),
         )
-        self._year = QSpinBox()
+        self._year = named_choice("Jaar van de feestdagen")
         self._rows = RowsModel((RowsColumn("Dag"), RowsColumn("Feestdag")))
         self.public = RowsTable(self._rows, "Feestdagen")
         self._build(surroundings.today().year)
-        self._year.valueChanged.connect(self._show_year)
-        self._show_year(self._year.value())
+        self._year.currentTextChanged.connect(self._show_year)
+        self._show_year(self._year.currentText())
 
-    def _show_year(self, year: int) -> None:
-        days = public_holidays(date(year, 1, 1), date(year, 12, 31))
+    def _show_year(self, year: str) -> None:
+        days = public_holidays(date(int(year), 1, 1), date(int(year), 12, 31))
         self._rows.set_rows([(day_and_date(day.begins), day.name) for day in days])
 
     def _build(self, year: int) -> None:
         line = line_height(self)
-        self._year.setRange(1980, 2100)
-        self._year.setValue(year)
-        self._year.setAccessibleName("Jaar van de feestdagen")
-        label = QLabel("J&aar")
+        self._year.addItems([str(one) for one in range(year - 2, year + 4)])
+        self._year.setCurrentText(str(year))
+        self._year.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        label = QLabel("&Jaar")
         label.setBuddy(self._year)
         top = QHBoxLayout()
         top.addWidget(heading("Feestdagen", 1.1), 1)
@@ -93,10 +93,6 @@ class HolidaysTab(QWidget):
         layout.addLayout(beside, 2)
         self.setFocusProxy(self.browser)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-
-def _years(line: HolidayLine) -> list[str]:
-    return [str(year) for year in range(line.begins.year, line.ends.year + 1)]
 
 
 def _page(session: Session, surroundings: Surroundings, holiday_id: int | None) -> FormPage:

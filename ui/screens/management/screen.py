@@ -26,7 +26,8 @@ _ERRANDS = (
     # text, icon, for whom, the record that the place is about
     ("School&gegevens…", "school", Action.SET_UP, "school"),
     ("A&ccounts…", "people", Action.MANAGE_ACCOUNTS, "account"),
-    ("Werk&boek importeren…", "import", Action.IMPORT, "import_run"),
+    ("Im&porteren…", "import", Action.IMPORT, "import_run"),
+    ("&Indeling DUO…", "deliveries", Action.CHANGE_LAYOUT, "duo_layout"),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ui.screens.today.lines import Line
 from ui.theme import Tone
 
-NO_BACKUP = "Nog geen reservekopie"
+NO_BACKUP = "Nog geen back-up"
 _BY_HAND = (
     "Klassenboek maakt er zelf nog geen. Vergrendel het register (Ctrl+Shift+L) en kopieer dan de map van"
     " de school naar een stick of andere schijf. Ook die kopie opent alleen met een wachtwoord of de"

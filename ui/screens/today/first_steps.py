@@ -15,8 +15,8 @@ from ui.widgets.page import button, heading, paragraph
 from ui.widgets.picture import Picture
 
 _ABOUT = (
-    "Vul in deze volgorde in wat de school heeft, of lees een werkboek met alles in. Wat klaar is, krijgt een"
-    " vinkje; deze lijst verdwijnt vanzelf."
+    "Staat alles al in een werkboek? Lees dat in. Of vul in deze volgorde in wat de school heeft. Wat klaar"
+    " is, krijgt een vinkje; deze lijst verdwijnt vanzelf."
 )
 _IMPORT = Target("import_run")
 
@@ -40,7 +40,7 @@ def steps_of(steps: FirstSteps) -> list[Step]:
         Step("Docenten en locaties", "Docenten invoeren", steps.teachers and steps.locations, place),
         Step("Groepen", "Groepen invoeren", steps.groups, Target("group")),
         Step("Cursisten en contracten", "Cursisten invoeren", steps.learners and steps.contracts, person),
-        Step("Cursisten in hun groep", "Cursisten plaatsen", steps.placements, Target("group")),
+        Step("Cursisten in hun groep", "Cursisten plaatsen", steps.placements, Target("placement")),
         Step("Rooster: de lessen van elke groep", "Rooster maken", steps.lessons, Target("group")),
         Step("Accounts voor collega's", "Accounts toevoegen", steps.accounts, Target("account")),
     ]
@@ -55,10 +55,11 @@ class FirstStepsPanel(QWidget):
         super().__init__()
         self._opens = opens
         self._steps: list[Step] = []
+        self._buttons: list[QPushButton] = []
         self._rows = QGridLayout()
         self._rows.setColumnStretch(3, 1)
-        self._import = button("Werkboek importeren", "import")
-        self._import.clicked.connect(lambda: self.wanted.emit(_IMPORT))
+        self.workbook = button("Werkboek importeren", "import")
+        self.workbook.clicked.connect(lambda: self.wanted.emit(_IMPORT))
         line = line_height(self)
         self._rows.setColumnMinimumWidth(1, line * 16)
         self._rows.setHorizontalSpacing(line)
@@ -68,9 +69,9 @@ class FirstStepsPanel(QWidget):
         layout.setSpacing(line // 2)
         layout.addWidget(heading("Eerste stappen", 1.15))
         layout.addWidget(paragraph(_ABOUT))
-        layout.addLayout(self._rows)
+        layout.addWidget(self.workbook, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addSpacing(line // 4)
-        layout.addWidget(self._import, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addLayout(self._rows)
 
     @property
     def steps(self) -> list[Step]:
@@ -84,15 +85,13 @@ class FirstStepsPanel(QWidget):
         self._steps = [step for step in shown if self._opens(step.target.record)]
         for row, step in enumerate(self._steps):
             self._add(row, step)
-        self._import.setVisible(steps is not None and not steps.learners and self._opens(_IMPORT.record))
+        self.workbook.setVisible(steps is not None and not steps.learners and self._opens(_IMPORT.record))
         self.setVisible(bool(self._steps))
 
-    def first_button(self) -> QPushButton | None:
-        """The button of the first step that is not done."""
-        row = next((row for row, step in enumerate(self._steps) if not step.done), None)
-        item = None if row is None else self._rows.itemAtPosition(row, 2)
-        widget = None if item is None else item.widget()
-        return widget if isinstance(widget, QPushButton) else None
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The buttons of what is not done, in the order of the steps."""
+        return self._buttons
 
     def _add(self, row: int, step: Step) -> None:
         side = round(line_height(self) * 1.2)
@@ -106,8 +105,13 @@ class FirstStepsPanel(QWidget):
             go.setAccessibleName(f"{step.button}: {step.text}")
             go.clicked.connect(lambda _checked=False, target=step.target: self.wanted.emit(target))
             self._rows.addWidget(go, row, 2)
+            # A layout shows what is new in it a moment later, and only what shows can have the keyboard.
+            if self.isVisible():
+                go.show()
+            self._buttons.append(go)
 
     def _clear(self) -> None:
+        self._buttons.clear()
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = None if item is None else item.widget()

@@ -15,11 +15,10 @@ from models.rules.dates import MONTHS
 from models.rules.duo import Finding
 from models.rules.duties import DuoDuty, DutyState
 from ui.formats import clock, day_and_date, short_date
+from ui.screens.deliveries.pages import BOW, DUO
 from ui.sentences import duty_sentence
 from ui.targets import Target
 from ui.theme import Tone
-
-DUO_PAGE, BOW_PAGE = "DUO", "Blik op Werk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def duo_line(duty: DuoDuty) -> Line:
                 sentence=last,
                 sign="notice",
                 tone=Tone.NOTICE,
-                leads_to=Target("delivery", field=DUO_PAGE),
+                leads_to=Target("delivery", field=DUO.title),
             )
 
 
@@ -149,7 +148,7 @@ def check_line(findings: Iterable[Finding]) -> Line:
         f"{said} · {rest} keer let op" if rest else said,
         sign="stop" if blocking else "",
         tone=Tone.STOP if blocking else None,
-        leads_to=Target("delivery", field=DUO_PAGE),
+        leads_to=Target("delivery", field=DUO.title),
     )
 
 
@@ -162,7 +161,7 @@ def bow_lines(duties: Iterable[Duty]) -> list[Line]:
             sentence=duty_sentence(duty),
             sign="notice",
             tone=Tone.NOTICE,
-            leads_to=Target("delivery", field=BOW_PAGE),
+            leads_to=Target("delivery", field=BOW.title),
         )
         for duty in duties
     ]

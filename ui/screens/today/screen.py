@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt, QTimer
@@ -74,7 +75,7 @@ class TodayScreen(Screen):
         self.duties = Section("Aanleveren")
         self.milestones = Section("Mijlpaal dichtbij (indicatie)")
         self.contracts = Section("Contracten die aflopen")
-        self.backup = Section("Reservekopie")
+        self.backup = Section("Back-up")
         self._left = (self.lessons, self.to_fill, self.to_sign_off, self.reasons)
         self._right = (self.duties, self.milestones, self.contracts, self.backup)
         self._page = QWidget()
@@ -170,9 +171,12 @@ class TodayScreen(Screen):
 
     def _put_keyboard(self) -> None:
         """On the first step of a new school, or else on the first line."""
+        buttons = self.steps.buttons
+        views = [section.view for section in (*self._left, *self._right)]
+        for one, following in pairwise([self.steps.workbook, *buttons, *views]):
+            QWidget.setTabOrder(one, following)
         with_lines = [section.view for section in self.sections if section.lines]
-        first: QWidget = self.steps.first_button() or next(iter(with_lines), self._scroll)
-        self.setFocusProxy(first)
+        self.setFocusProxy(next(iter([*buttons, *with_lines]), self._scroll))
 
     def _open(self, leads_to: Target | Path) -> None:
         if isinstance(leads_to, Path):
@@ -209,6 +213,7 @@ class TodayScreen(Screen):
         self._scroll.setWidget(page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,9 +6,18 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.screens.today.line_delegate import LineDelegate
 from ui.screens.today.lines import Line
@@ -72,6 +81,9 @@ class LinesView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
@@ -79,9 +91,17 @@ class LinesView(QListView):
     def lines_changed(self) -> None:
         """Take the room that the lines need."""
         self._delegate.signs = any(line.sign for line in self._model.lines)
-        width = self.viewport().width()
-        self.setFixedHeight(sum(self._delegate.height(line, width) for line in self._model.lines))
+        self.updateGeometry()
         self.scheduleDelayedItemsLayout()
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        return sum(self._delegate.height(line, width) for line in self._model.lines)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(line_height(self) * 12, self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(line_height(self) * 12, 0)
 
     def stand_on(self, row: int) -> None:
         """Put the keyboard on this line, or on the last one there is."""
@@ -103,11 +123,6 @@ class LinesView(QListView):
         if not self.currentIndex().isValid():
             self.stand_on(0)
         self.current_moved.emit(self.visualRect(self.currentIndex()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.lines_changed()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -137,7 +152,6 @@ class Section(QWidget):
         layout.setSpacing(line_height(self) // 4)
         for widget in (self._heading, self._nothing, self.view):
             layout.addWidget(widget)
-        self.setFocusProxy(self.view)
         self.hide()
 
     @property

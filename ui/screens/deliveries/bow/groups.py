@@ -20,10 +20,11 @@ class GroupTicks(QWidget):
 
     ticked = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "Groepen in de planning", about: str = _ABOUT) -> None:
         super().__init__()
+        self._about = about
         self._list = QListWidget()
-        self._list.setAccessibleName("Groepen in de planning")
+        self._list.setAccessibleName(name)
         self._all = button("&Alle groepen")
         self._all.clicked.connect(self.tick_all)
         self._list.itemChanged.connect(lambda _item: self._changed())
@@ -73,7 +74,7 @@ class GroupTicks(QWidget):
         layout.addWidget(self._list, 1)
         below = QHBoxLayout()
         below.addWidget(self._all)
-        below.addWidget(remark(_ABOUT), 1)
+        below.addWidget(remark(self._about), 1)
         layout.addLayout(below)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.rules.duo import Finding
@@ -28,7 +28,7 @@ class ChecksStep(QWidget):
         self._model = FindingsModel()
         self._table = RowsTable(self._model, "Controles", lines=2)
         self._counted = paragraph()
-        self._go = button("&Ga naar", "back")
+        self._go = button("&Ga naar")
         self._accept = button("&Accepteren…", "good")
         self._withdraw = button("&Intrekken")
         self._findings: Sequence[Finding] = ()
@@ -88,7 +88,7 @@ class ChecksStep(QWidget):
 
     def _build(self) -> None:
         line = line_height(self)
-        self._go.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._go.setToolTip("Naar de plek waar dit wordt opgelost (Enter)")
         self._accept.setToolTip("Een of meer waarschuwingen laten staan, met de reden")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

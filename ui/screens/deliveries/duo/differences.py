@@ -100,7 +100,7 @@ def said_of_closed(reading: DuoReading) -> str:
     """What the list of corrections is about."""
     last = reading.last
     if last is None or last.uploaded_on is None:
-        return "Er zijn nog geen gesloten maanden. Een maand sluit als is vastgelegd dat het bestand is geüpload."
+        return "Nog geen maand is gesloten: dat gebeurt als is vastgelegd dat het bestand is geüpload."
     until = formats.short_date(last.reference)
     if not reading.closed.corrections:
         return f"Alles t/m {until} is gesloten. Daarin is na de aanlevering niets veranderd aan de uren."
@@ -134,8 +134,8 @@ def _change(change: FigureChange) -> str:
 def _said_of(contract: SentContract) -> str:
     period = f"{formats.short_date(contract.begins)} t/m {formats.short_date(contract.ends)}"
     return (
-        f"{contract.course_type.value}, {period}, {contract.purchased_hours} ingekocht,"
-        f" {_value(contract.attended)} deelgenomen, {_value(contract.ona)} ONA"
+        f"{contract.course_type.value}, {period}, ingekocht {contract.purchased_hours},"
+        f" deelgenomen {_value(contract.attended)}, ONA {_value(contract.ona)}"
     )
 
 

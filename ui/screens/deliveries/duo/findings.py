@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon
 
 from models.rules.duo import Acceptance, Finding
 from ui.formats import short_date
 from ui.icons import icon
 from ui.sentences import finding_sentence
+from ui.state_colours import blended
 from ui.theme import Tone
 from ui.widgets.rows_table import RowsColumn, RowsModel
 
 COLUMNS = (RowsColumn("Soort"), RowsColumn("Wat er is en wat te doen"))
+
+_FADED = 0.6
+"""How much of its ink a text keeps: less is hard to read, on light and on dark."""
 
 
 class FindingsModel(RowsModel):
@@ -37,7 +41,8 @@ class FindingsModel(RowsModel):
     ) -> Any:
         if index.isValid() and self._findings[index.row()].accepted is not None:
             if role == Qt.ItemDataRole.ForegroundRole:
-                return QGuiApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+                palette = QGuiApplication.palette()
+                return blended(palette.text().color(), palette.base().color(), _FADED)
             if role == Qt.ItemDataRole.FontRole and index.column() == 0:
                 font = QGuiApplication.font()
                 font.setStrikeOut(True)
@@ -82,9 +87,9 @@ def _word(finding: Finding) -> str:
 
 def _sentence(finding: Finding) -> str:
     said = finding_sentence(finding)
-    return f"{said}\n{_accepted(finding.accepted)}" if finding.accepted else said
+    return f"{said} – {_accepted(finding.accepted)}" if finding.accepted else said
 
 
 def _accepted(accepted: Acceptance) -> str:
     day = short_date(accepted.at.astimezone().date())
-    return f"Geaccepteerd door {accepted.who} op {day}: {accepted.why}"
+    return f"geaccepteerd door {accepted.who} op {day}: {accepted.why}"

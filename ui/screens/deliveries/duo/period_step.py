@@ -13,7 +13,7 @@ from ui.formats import long_date, short_date
 from ui.theme import Tone, bold_font, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.date_field import DateField
-from ui.widgets.page import paragraph, remark
+from ui.widgets.page import button, paragraph, remark
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _NOT_VERIFIED = (
@@ -23,13 +23,14 @@ _ABOUT_DATE = (
     "De uren tellen tot en met deze dag. In de eerste helft van de maand is het voorstel de laatste dag van"
     " de vorige maand, daarna vandaag."
 )
-_COLUMNS = (RowsColumn("Peildatum"), RowsColumn("Bestand"), RowsColumn("Geschreven"), RowsColumn("Toestand"))
+_COLUMNS = (RowsColumn("Peildatum"), RowsColumn("Toestand"), RowsColumn("Geschreven"), RowsColumn("Bestand"))
 
 
 class PeriodStep(QWidget):
-    """Says `date_changed` when another date was chosen."""
+    """Says `date_changed` with another date, and `layout_wanted` to see how the file is laid out."""
 
     date_changed = Signal(object)
+    layout_wanted = Signal()
 
     def __init__(self, day: date) -> None:
         super().__init__()
@@ -37,6 +38,8 @@ class PeriodStep(QWidget):
         self._date.setAccessibleName("Peildatum")
         self._in_words = QLabel()
         self._banner = Banner(Tone.NOTICE, _NOT_VERIFIED)
+        self._layout = button("&Indeling bekijken…")
+        self._layout.clicked.connect(self.layout_wanted)
         self._state = paragraph()
         self._before = RowsModel(_COLUMNS)
         self._build()
@@ -68,11 +71,12 @@ class PeriodStep(QWidget):
         layout.setSpacing(line * 3 // 4)
         layout.addLayout(self._date_row())
         layout.addWidget(self._state)
+        self._banner.add(self._layout)
         layout.addWidget(self._banner)
         title = QLabel("Eerder aangeleverd")
         title.setFont(bold_font(title))
         layout.addWidget(title)
-        layout.addWidget(RowsTable(self._before, "Eerder aangeleverd aan DUO"), 1)
+        layout.addWidget(RowsTable(self._before, "Eerder aangeleverd aan DUO", widest=15), 1)
 
     def _date_row(self) -> QGridLayout:
         label = QLabel("&Peildatum")
@@ -95,18 +99,18 @@ def _row(file: LoggedFile) -> tuple[str, str, str, str]:
     written = f"{short_date(file.written_at.astimezone().date())}, {file.who}"
     reference = short_date(file.reference) if file.reference else ""
     if file.uploaded_on is None:
-        return reference, file.file_name, written, "geschreven, upload nog niet vastgelegd"
-    return reference, file.file_name, written, f"gesloten: geüpload op {short_date(file.uploaded_on)}"
+        return reference, "geschreven, upload niet vastgelegd", written, file.file_name
+    return reference, f"gesloten, upload {short_date(file.uploaded_on)}", written, file.file_name
 
 
 def _said_of(reference: date, written: Sequence[LoggedFile]) -> str:
     """Whether this day lies in what was closed."""
     closed = [one.reference for one in written if one.uploaded_on is not None and one.reference is not None]
     if not closed:
-        return "Er is nog niets gesloten: een maand sluit als is vastgelegd dat het bestand is geüpload."
+        return "Nog geen maand is gesloten: dat gebeurt als is vastgelegd dat het bestand is geüpload."
     until = max(closed)
     if reference <= until:
         return (
-            f"Alles t/m {short_date(until)} is gesloten. Een nieuw bestand over deze dag vervangt het vorige."
+            f"Alles t/m {short_date(until)} is gesloten. Wat een nieuw bestand anders zegt, staat bij stap 3."
         )
     return f"Gesloten t/m {short_date(until)}. Wijzigingen daarin staan als correctie bij stap 3."

@@ -15,7 +15,9 @@ from models.accounts import Action
 from models.changes import ChangeSet
 from models.errors import KlassenboekError
 from models.queries.deliveries import duo_files, last_written
+from models.queries.layouts import active_layout
 from models.rules.duo import Finding
+from models.rules.duo_layout import DuoLayout
 from models.rules.terms import DeliveryKind
 from models.services.findings import accept_findings, withdraw_acceptances
 from models.session import Session
@@ -34,6 +36,7 @@ from ui.screens.deliveries.duo.write_step import WriteStep
 from ui.screens.screen import Screen
 from ui.sentences import finding_sentence
 from ui.surroundings import Surroundings, documents_folder
+from ui.targets import Target
 from ui.theme import line_height
 from ui.widgets.page import busy, button, heading
 
@@ -150,6 +153,10 @@ class DuoScreen(Screen):
         self.go_to_step(WRITE)
         self._noted(ChangeSet(records=frozenset({"delivery"})))
 
+    def layout_in_use(self) -> DuoLayout:
+        """The layout by which the file would be written."""
+        return active_layout() if self._reading is None else self._reading.delivery.layout
+
     def totals_shown(self) -> str:
         return self._compare.totals_shown()
 
@@ -228,6 +235,7 @@ class DuoScreen(Screen):
     def _connect(self) -> None:
         self._bar.wanted.connect(self.go_to_step)
         self._period.date_changed.connect(self._choose_date)
+        self._period.layout_wanted.connect(lambda: self.go_wanted.emit(Target("duo_layout")))
         self._checks.go_wanted.connect(self.go_wanted)
         self._checks.accept_wanted.connect(self._accept)
         self._checks.withdraw_wanted.connect(self._withdraw)

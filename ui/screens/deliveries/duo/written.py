@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.queries.deliveries import LoggedFile
 from models.session import Session
@@ -14,7 +14,7 @@ from ui.screens.deliveries.sent.reply import Reply
 from ui.surroundings import Surroundings
 from ui.theme import Tone, bold_font, line_height
 from ui.widgets.banner import Banner
-from ui.widgets.page import button, paragraph, remark
+from ui.widgets.page import button, paragraph
 
 # Both names of the menu stand on DUO's own pages.
 _STEPS = (
@@ -24,10 +24,6 @@ _STEPS = (
     "Kies als soort bestand ‘inschrijvingen’ en kies het bestand hierboven. Verander de naam niet: DUO"
     " herkent het bestand daaraan.",
     "Verstuur het, en kijk later in Mijn DUO of het is goedgekeurd.",
-)
-_CLOSES = (
-    "Wat is geüpload, sluit de maand: wat daarna nog wijzigt, staat als correctie bij de volgende"
-    " aanlevering."
 )
 
 
@@ -73,16 +69,14 @@ class WrittenPanel(QWidget):
 
     def _build(self) -> None:
         line = line_height(self)
-        layout = QVBoxLayout(self)
+        page = QWidget()
+        layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line // 2)
+        for push in (self._open, self._copy):
+            self._banner.add(push)
         layout.addWidget(self._banner)
         layout.addWidget(self._place)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._copy)
-        buttons.addStretch(1)
-        layout.addLayout(buttons)
         layout.addSpacing(line // 2)
         title = QLabel("Zo gaat het bestand naar DUO")
         title.setFont(bold_font(title))
@@ -94,16 +88,30 @@ class WrittenPanel(QWidget):
         done.setFont(bold_font(done))
         layout.addWidget(done)
         layout.addWidget(self._reply)
-        layout.addWidget(remark(_CLOSES))
-        layout.addSpacing(line // 2)
         layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(_scrolling(page))
 
     def _open_folder(self) -> None:
         self._surroundings.show_folder(self._path.parent)
 
     def _copy_path(self) -> None:
         QGuiApplication.clipboard().setText(str(self._path))
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """On a small screen at 150 % there is more to say than fits."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    for widget in (page, area.viewport()):
+        widget.setAutoFillBackground(False)
+    return area
 
 
 def _step(number: int, text: str, line: int) -> QHBoxLayout:

@@ -169,7 +169,10 @@ class ColumnsTab(QWidget):
         self._table.setItemDelegate(_FieldDelegate(self._table))
         self._table.setAccessibleName("Kolommen van het bestand, in volgorde")
         self._table.setTabKeyNavigation(False)
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        trigger = QAbstractItemView.EditTrigger
+        self._table.setEditTriggers(
+            trigger.DoubleClicked | trigger.SelectedClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed
+        )
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.move_wanted.connect(self._move)
         self._build()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from models.accounts import Action
 from models.changes import ChangeSet
 from models.errors import KlassenboekError, UserError
 from models.queries.layouts import LayoutVersion, versions
-from models.rules.duo_layout import DuoLayout
+from models.rules.duo_layout import DuoLayout, layout_of, layout_table
 from models.services.layouts import mark_compared, save_layout
 from models.session import Session
+from ui.drafts import Draft
+from ui.messages import Leaving
 from ui.screens.deliveries.duo.reference_date import proposed_reference_date
 from ui.screens.deliveries.layout.columns import ColumnsModel, ColumnsTab
 from ui.screens.deliveries.layout.preview import FilePreview
@@ -36,7 +39,7 @@ _ASK_COMPARED = (
     " alles?\n\nDan wordt vastgelegd dat zij vandaag door u is vergeleken."
 )
 _ABOUT_PREVIEW = "Zo is het bestand nu, van uw eigen contracten. Een BSN staat hier verkort."
-_ASK_LEAVE = "De indeling is veranderd en nog niet bewaard. Veranderingen laten vallen?"
+_RECORD = "duo_layout"
 
 
 class LayoutPage(Screen):
@@ -72,15 +75,31 @@ class LayoutPage(Screen):
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002
         """Another school, so another file; what was typed stays."""
         self._preview = self._new_preview()
-        if self.draft().lays_out_as(self._active().layout):
-            self.read()
-        else:
+        if self._changed():
             self._show_draft()
+        else:
+            self.read()
 
     def may_close(self) -> bool:
-        if self.draft().lays_out_as(self._active().layout):
+        if not self._changed():
             return True
-        return self.messages.confirm(self, _ASK_LEAVE, yes="Laten vallen", no="Terug")
+        match self.messages.leaving(self, "de indeling van het DUO-bestand"):
+            case Leaving.SAVE:
+                self.keep()
+                return not self._changed()
+            case Leaving.DISCARD:
+                self.read()
+                return True
+            case _:
+                return False
+
+    def drafts(self) -> list[Draft]:
+        if not self._changed():
+            return []
+        return [Draft(_RECORD, None, {_RECORD: json.dumps(layout_table(self.draft()))})]
+
+    def take_draft(self, draft: Draft) -> None:
+        self._show(layout_of(json.loads(draft.texts[_RECORD]), _RECORD))
 
     def draft(self) -> DuoLayout:
         """The layout as it stands in the fields."""
@@ -135,6 +154,9 @@ class LayoutPage(Screen):
         """The file as it would be."""
         return self._text.toPlainText()
 
+    def _changed(self) -> bool:
+        return not self.draft().lays_out_as(self._active().layout)
+
     def _active(self) -> LayoutVersion:
         return self._versions[0]
 
@@ -157,7 +179,7 @@ class LayoutPage(Screen):
             problem = error_sentence(error)
         self._problem.say(problem)
         self._text.setEnabled(not problem)
-        changed = not draft.lays_out_as(self._active().layout)
+        changed = self._changed()
         may = self.session.account.may(Action.CHANGE_LAYOUT)
         self._keep.setEnabled(may and changed and not problem)
         self._drop.setEnabled(changed)

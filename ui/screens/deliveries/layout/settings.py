@@ -49,7 +49,7 @@ class SettingsForm(QWidget):
         self._halves = [form_in(self), form_in(self)]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, line // 2, 0, 0)
-        layout.setSpacing(line * 2)
+        layout.setSpacing(line)
         for half in self._halves:
             half.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
             half.setVerticalSpacing(line // 3)
@@ -145,13 +145,13 @@ class HoursForm(SettingsForm):
         self._scope = self.add_choice("&Uren", {_SCOPE_NAMES[one]: one for one in Scope})
         self._ona = self.add_check("&ONA-uren tellen mee in deelgenomen uren")
         self._withheld = self.add_choice(
-            "Uren van &asielstatushouders", {_WITHHELD_NAMES[one]: one for one in Withheld}
+            "&Asielstatushouders", {_WITHHELD_NAMES[one]: one for one in Withheld}
         )
         self._decimals = self.add_choice("&Decimalen", {str(one): one for one in DECIMALS})
+        self.next_half()
         self._sign = self.add_choice("Decimaal&teken", {one: one for one in DECIMAL_SIGNS})
         self._rounding = self.add_choice("Afrondin&g", ROUNDING)
-        self.next_half()
-        self._courses = {course: self.add_text(f"Code voor {course.value}") for course in CourseType}
+        self._courses = {course: self.add_text(f"Code {course.value}") for course in CourseType}
 
     def show_layout(self, layout: DuoLayout) -> None:
         _tick(self._ona, layout.ona_in_attended)

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from models.changes import ChangeSet
 from models.errors import KlassenboekError
 from ui.dialogs.paper import Paper, PaperDialog, Printing
+from ui.messages import Messages
 from ui.replacing import write_or_ask
-from ui.screens.screen import Screen
 from ui.surroundings import Surroundings, documents_folder
 from ui.theme import Tone
 from ui.widgets.banner import Banner
+
+
+class PaperPage(Protocol):
+    """A screen, or a part of one."""
+
+    messages: Messages
+    changed: Any
+
+    def window(self) -> QWidget: ...
 
 
 class WritePdf(Protocol):
@@ -38,7 +48,7 @@ class PaperDesk:
     """Shows papers of one `kind` over a page, and says on a line of that page what became of them."""
 
     def __init__(
-        self, page: Screen, surroundings: Surroundings, kind: str, printing: Printing | None = None
+        self, page: PaperPage, surroundings: Surroundings, kind: str, printing: Printing | None = None
     ) -> None:
         self._page = page
         self._surroundings = surroundings

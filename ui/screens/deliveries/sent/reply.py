@@ -22,6 +22,8 @@ from ui.widgets.date_field import DateField
 from ui.widgets.form import named_field
 from ui.widgets.page import button, paragraph
 
+_CLOSES = "Daarmee sluit de maand: latere wijzigingen zijn correcties bij de volgende aanlevering."
+
 
 class Reply(QWidget):
     """Says `changed` with the ChangeSet of what was noted. An answer is kept on leaving its field."""
@@ -119,7 +121,7 @@ def _said_of(file: LoggedFile | None) -> str:
     if file.id is None:
         return "Van dit bestand is alleen bewaard dat het is geschreven."
     if file.uploaded_on is None:
-        return ""
+        return _CLOSES if file.kind == DeliveryKind.DUO.value else ""
     day = short_date(file.uploaded_on)
     if file.kind == DeliveryKind.DUO.value and file.reference is not None:
         return f"Geüpload op {day}. Alles t/m {short_date(file.reference)} is gesloten."

@@ -8,10 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from models.queries.deliveries import LoggedFile
-from ui.dialogs.frame import leave_button, rows_of, text_label
+from ui.dialogs.frame import begin_at, leave_button, rows_of
 from ui.screens.deliveries.sent.rows import readable_rows
-from ui.theme import line_height
+from ui.theme import bold_font, line_height
+from ui.widgets.page import paragraph
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
+
+_ABOUT = "Zo is het verzonden. Een BSN staat hier verkort; in het bestand voluit."
 
 
 class SentRowsDialog(QDialog):
@@ -23,16 +26,17 @@ class SentRowsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Verzonden rijen")
         headings, cells = readable_rows(rows)
-        layout = rows_of(self, lines_wide=48)
-        layout.addWidget(text_label(file.file_name, bold=True))
-        layout.addWidget(
-            text_label("Zo is het verzonden. Een BSN staat hier verkort; in het bestand voluit.")
-        )
+        layout = rows_of(self, lines_wide=30)
+        title = paragraph(file.file_name)
+        title.setFont(bold_font(title))
+        layout.addWidget(title)
+        layout.addWidget(paragraph(_ABOUT))
         self.rows = RowsModel([RowsColumn(heading) for heading in headings])
         self.rows.set_rows(cells)
         table = RowsTable(self.rows, "Rijen van het bestand")
-        table.setMinimumHeight(line_height(self) * 16)
+        table.setMinimumHeight(line_height(self) * 8)
         table.selectRow(0)
         layout.addWidget(table, 1)
         layout.addWidget(leave_button(self))
+        begin_at(self, lines_wide=58, lines_high=34)
         table.setFocus()

@@ -29,15 +29,15 @@ _ALL = "alle soorten"
 _SHORT = 8
 _COLUMNS = (
     RowsColumn("Geschreven"),
-    RowsColumn("Wie"),
     RowsColumn("Soort"),
     RowsColumn("T/m"),
+    RowsColumn("Toestand"),
     RowsColumn("Bestand"),
     RowsColumn("Rijen", number=True),
+    RowsColumn("Wie"),
     RowsColumn("SHA-256"),
-    RowsColumn("Toestand"),
 )
-_SHA = 6
+_SHA = 7
 
 
 class SentScreen(Screen):
@@ -52,7 +52,7 @@ class SentScreen(Screen):
         self._files: list[LoggedFile] = []
         self._kind = named_choice("Soort bestand")
         self._model = _FilesModel()
-        self._table = RowsTable(self._model, "Verzonden bestanden")
+        self._table = RowsTable(self._model, "Verzonden bestanden", widest=13)
         self._empty = paragraph(
             "Er is nog niets geschreven. Wat u bij de andere bladen schrijft, komt hier te staan."
         )
@@ -208,13 +208,13 @@ def _cells(file: LoggedFile) -> list[str]:
     at = file.written_at.astimezone()
     return [
         f"{short_date(at.date())} {clock(at.time())}",
-        file.who,
         file.kind,
         short_date(file.reference) if file.reference else "",
+        _state(file),
         file.file_name,
         "" if file.rows is None else str(file.rows),
+        file.who,
         f"{file.sha256[:_SHORT]}…",
-        _state(file),
     ]
 
 

@@ -1,0 +1,35 @@
+"""The rows of a sent file as they are read: Dutch headings, and no BSN whole."""
+
+from __future__ import annotations
+
+from ui.screens.deliveries.sent.rows import readable_rows
+
+BSN = "123456782"
+
+
+def test_a_row_for_duo_has_dutch_headings_and_no_cells_twice():
+    row = {"contract": "C-1", "bsn": BSN, "attended": None, "for_duo": True, "cells": [BSN]}
+    assert readable_rows([row]) == (
+        ["Contract", "BSN", "Deelgenomen", "Uren naar DUO"],
+        [["C-1", "…•••782", "", "ja"]],
+    )
+
+
+def test_the_end_of_a_lesson_is_a_time_and_that_of_a_contract_a_date():
+    assert readable_rows([{"ends": "2026-12-31"}])[0] == ["Einddatum"]
+    assert readable_rows([{"date": "2026-10-05", "ends": "12:00"}])[0] == ["Datum", "Tot"]
+
+
+def test_headings_that_are_dutch_already_stay():
+    headings, cells = readable_rows([{"BSN": "12345672", "Naam": "Amina", "Datum tot": "2026-10-31"}])
+    assert headings == ["BSN", "Naam", "Datum tot"]
+    assert cells == [["…•••672", "Amina", "2026-10-31"]]
+
+
+def test_a_bsn_in_any_other_text_is_masked_and_a_date_is_not():
+    _, cells = readable_rows([{"Locatie": f"bij {BSN}", "begins": "2026-01-05"}])
+    assert cells == [["bij …•••782", "2026-01-05"]]
+
+
+def test_a_file_without_rows_has_none():
+    assert readable_rows([]) == ([], [])

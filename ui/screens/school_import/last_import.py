@@ -1,0 +1,39 @@
+"""The last import, and the button that takes it back as long as nothing was changed since."""
+
+from __future__ import annotations
+
+from models.queries.imports import LastImport, last_import
+from ui.formats import clock, short_date
+from ui.theme import Tone
+from ui.widgets.banner import Banner
+from ui.widgets.page import button
+
+
+class LastImportBanner(Banner):
+    """Hidden when there was no import, or when it was undone."""
+
+    def __init__(self) -> None:
+        super().__init__(Tone.INFO)
+        self.undo = button("Import on&gedaan maken", "back")
+        self.add(self.undo)
+        self.shown: LastImport | None = None
+        self.show_last()
+
+    def show_last(self) -> None:
+        """Read it again."""
+        last = last_import()
+        self.shown = last
+        self.undo.setVisible(last is not None and last.undoable)
+        self.say("" if last is None or last.undone else _sentence(last))
+
+
+def _sentence(last: LastImport) -> str:
+    at = last.at.astimezone()
+    done = f"Laatst ingelezen: {last.file_name}, {short_date(at.date())} {clock(at.time())}, door {last.who}."
+    if last.later is None:
+        return f"{done} Er is daarna niets gewijzigd."
+    since = last.later.at.astimezone()
+    return (
+        f"{done} Dit kan niet meer ongedaan worden gemaakt: daarna is er iets anders gedaan"
+        f" ({last.later.action}, {short_date(since.date())} {clock(since.time())}, {last.later.who})."
+    )
