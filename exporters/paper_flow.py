@@ -194,7 +194,7 @@ def _pages(canvas: Canvas, blocks: Sequence[Block], top: float) -> list[list[Pie
     pages: list[list[Piece]] = [[]]
     left = room
     pieces = [piece for block in blocks for piece in block.pieces(canvas)]
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
         if piece.ends_page:
             pages.append([])
             left = room

@@ -84,8 +84,9 @@ def _rows(text: str, path: Path) -> list[RawRow]:
 
 
 def _read(text: str, separator: str, path: Path) -> list[RawRow]:
+    lines = text.rstrip("\r\n")
     try:
-        rows = list(_reader(f"{text.rstrip('\r\n')}\n{_END}\n", separator))
+        rows = list(_reader(f"{lines}\n{_END}\n", separator))
     except csv.Error as error:  # a cell of a hundred thousand characters
         raise UserError("not-a-table", file=path.name) from error
     if rows[-1] != [_END]:

@@ -84,8 +84,11 @@ class SheetMapping:
         return [heading for heading in required if heading not in self.origins]
 
 
+_SPECS = {spec.records: spec for spec in SHEETS}
+
+
 def spec_of(records: str) -> SheetSpec:
-    return next(spec for spec in SHEETS if spec.records == records)
+    return _SPECS[records]
 
 
 def word_key(text: str) -> str:
@@ -123,7 +126,7 @@ def of_text(text: str, sheet: str, heading_row: int) -> tuple[SheetMapping, ...]
     """What was remembered, for a sheet with the same headings; nothing when it cannot be understood."""
     try:
         return tuple(_mapping(plain, sheet, heading_row) for plain in json.loads(text))
-    except (ValueError, TypeError, KeyError, StopIteration):
+    except (ValueError, TypeError, KeyError):
         return ()
 
 

@@ -133,13 +133,13 @@ _ENOUGH = 4.0
 def _attempt(sheet: KnownSheet, spec: SheetSpec, today: date) -> _Attempt:
     by_heading = _by_heading(sheet.shape, spec)
     origins = _origins(by_heading, spec)
-    named = len(origins)
-    for heading, at in _by_content(sheet, spec, set(by_heading.values()), origins.keys(), today):
-        origins[heading] = FromCells((at,))
+    named = len(by_heading)
+    told = dict(_by_content(sheet, spec, set(by_heading.values()), origins.keys(), today))
+    origins |= {heading: FromCells((at,)) for heading, at in told.items()}
     required = sum(column.required and column.heading in origins for column in spec.columns)
     missing = sum(column.required and column.heading not in origins for column in spec.columns)
     title = 4 if synonyms().kind(sheet.title) == spec.title else 0
-    score = 2 * required + 1.5 * named + 0.5 * (len(origins) - named) - missing + title
+    score = 2 * required + 1.5 * named + 0.5 * len(told) - missing + title
     mapping = SheetMapping(sheet.title, spec.records, sheet.shape.heading_row, origins)
     return _Attempt(mapping, score if origins else 0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,6 +17,10 @@ _LOOKED_AT = 40
 _TOTALS = frozenset(
     {"totaal", "total", "totalen", "subtotaal", "eindtotaal", "som", "gemiddelde", "gemiddeld", "aantal"}
 )
+
+
+_SIGNS = ("*", "#", "(", "NB", "N.B.", "Let op", "Bron")
+"""With which a note below a list begins."""
 
 
 class Skipped(Enum):
@@ -152,14 +156,7 @@ def _skipped(rows: Sequence[RawRow], heading_at: int, width: int) -> dict[int, S
             skipped[at + 1] = Skipped.TOTAL
         elif _has_text(rows[at], first, headings) and _as_compared(rows[at]) == headings:
             skipped[at + 1] = Skipped.HEADINGS
-    for at in range(len(rows) - 1, heading_at, -1):
-        if at + 1 in skipped or all(map(is_blank, rows[at])):
-            continue
-        why = _below_the_list(rows[at], width)
-        if why is None:
-            break
-        skipped[at + 1] = why
-    return skipped
+    return skipped | _below_the_list(rows, heading_at, width, skipped)
 
 
 def _has_text(row: RawRow, at: int, texts: Sequence[str]) -> bool:
@@ -176,14 +173,42 @@ def _is_total(row: RawRow, width: int) -> bool:
     return bool(words) and bare(words[0]) in _TOTALS
 
 
-def _below_the_list(row: RawRow, width: int) -> Skipped | None:
-    """What a row at the very bottom is when it is no record: sums without a word, or a note."""
+def _below_the_list(
+    rows: Sequence[RawRow], heading_at: int, width: int, known: Container[int]
+) -> dict[int, Skipped]:
+    """What stands at the very bottom and is no record: sums without a word, and notes.
+
+    A text alone in its row is a note when a blank row parts it from the list, or a sign does: it may be
+    somebody of whom no more is known than a name.
+    """
+    found: dict[int, Skipped] = {}
+    perhaps: list[int] = []
+    for at in range(len(rows) - 1, heading_at, -1):
+        if all(map(is_blank, rows[at])):
+            found |= dict.fromkeys(perhaps, Skipped.REMARK)
+            perhaps.clear()
+        elif at + 1 not in known:
+            text = _text_alone(rows[at]) if width >= 3 else ""
+            if _is_only_sums(rows[at], width):
+                found[at + 1] = Skipped.TOTAL
+            elif text.startswith(_SIGNS):
+                found[at + 1] = Skipped.REMARK
+            elif text:
+                perhaps.append(at + 1)
+            else:
+                break
+    return found
+
+
+def _is_only_sums(row: RawRow, width: int) -> bool:
     filled = [cell for cell in row if not is_blank(cell)]
-    if all(isinstance(cell, int | float) for cell in filled) and len(filled) * 2 <= width:
-        return Skipped.TOTAL
-    if len(filled) == 1 and isinstance(filled[0], str) and width >= 3:
-        return Skipped.REMARK
-    return None
+    return all(isinstance(cell, int | float) for cell in filled) and len(filled) * 2 <= width
+
+
+def _text_alone(row: RawRow) -> str:
+    """The only cell of a row, when it is a text."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    return cells.heading_text(filled[0]) if len(filled) == 1 else ""
 
 
 def _as_compared(row: RawRow) -> tuple[str, ...]:

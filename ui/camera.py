@@ -2,31 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt, qInstallMessageHandler
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exporters.files import write_file
 from ui.errors import log_qt_message
-from ui.theme import make_application
+from ui.theme import bold_font, line_height, make_application
 
 SIZE = QSize(1280, 800)
-LARGE = 1.5
+_LARGE = 1.5
 """The scale of a small laptop, where everything has to fit too."""
+_FAST = 80
+"""Pictures are made by the hundred: packed quickly, not small."""
+
+
+class Look(Enum):
+    """How a window is looked at; the value is what the name of the picture ends with."""
+
+    LIGHT = ""
+    LARGE = "-150"
+    DARK = "-donker"
+    DARK_LARGE = "-donker-150"
+
+    @property
+    def dark(self) -> bool:
+        return self in (Look.DARK, Look.DARK_LARGE)
+
+    @property
+    def scale(self) -> float:
+        """How large everything is drawn, on a screen that stays the same."""
+        return _LARGE if self in (Look.LARGE, Look.DARK_LARGE) else 1
 
 
 class Camera:
-    """A context; takes its pictures under the given names, one after the other."""
+    """A context; takes pictures of windows, each under the name it is given."""
 
-    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._names = iter(names)
 
     def __enter__(self) -> Self:
         self._application = make_application()
@@ -44,53 +63,72 @@ class Camera:
         self._application.setCursorFlashTime(self._blinking)
         qInstallMessageHandler(self._handler)
 
-    @contextmanager
-    def dark(self) -> Iterator[None]:
-        """Take pictures as they are where the system is dark."""
+    def take(
+        self, window: QWidget, name: str, look: Look = Look.LIGHT, *, over: Sequence[QWidget] = ()
+    ) -> Path:
+        """Take the window as it is now, with these dialogs over it, the last one on top.
+
+        Raises UserError `file-exists` or an EnvironmentProblem.
+        """
+        if not look.dark:
+            return self._keep(_picture(window, over, look.scale), name)
         self._application.setPalette(_dark_palette())
         try:
-            yield
+            return self._keep(_picture(window, over, look.scale), name)
         finally:
             self._application.setPalette(self._palette)
 
-    def take(self, window: QWidget) -> Path:
-        """Take the window as it is now. Raises UserError `file-exists` or an EnvironmentProblem."""
-        return self._keep(self._picture(window, 1))
-
-    def take_large(self, window: QWidget) -> Path:
-        """Take it as on a screen of the same size where everything is half as large again."""
-        return self._keep(self._picture(window, LARGE))
-
-    def take_with(self, window: QWidget, dialog: QWidget | None) -> Path:
-        """Take the window with a dialog over it, if there is one."""
-        picture = self._picture(window, 1)
-        if dialog is None:
-            return self._keep(picture)
-        over = _painted(dialog, 1)
-        painter = QPainter(picture)
-        painter.fillRect(picture.rect(), QColor(0, 0, 0, 70))
-        painter.drawPixmap(
-            QPoint((SIZE.width() - over.width()) // 2, (SIZE.height() - over.height()) // 2), over
-        )
-        painter.end()
-        return self._keep(picture)
-
-    def _picture(self, window: QWidget, scale: float) -> QPixmap:
-        window.resize(QSize(round(SIZE.width() / scale), round(SIZE.height() / scale)))
-        window.show()
-        window.activateWindow()
-        QApplication.processEvents()
-        # Pages that were left go away only now.
-        QApplication.sendPostedEvents()
-        return _painted(window, scale)
-
-    def _keep(self, picture: QPixmap) -> Path:
+    def _keep(self, picture: QPixmap, name: str) -> Path:
         content = QBuffer()
         content.open(QIODevice.OpenModeFlag.WriteOnly)
-        picture.save(content, "PNG")
-        path = self._folder / next(self._names)
+        picture.save(content, "PNG", _FAST)
+        path = self._folder / name
         write_file(path, bytes(content.data().data()))
         return path
+
+
+def _picture(window: QWidget, over: Sequence[QWidget], scale: float) -> QPixmap:
+    screen = QSize(round(SIZE.width() / scale), round(SIZE.height() / scale))
+    window.resize(screen)
+    window.show()
+    window.activateWindow()
+    for dialog in over:
+        dialog.activateWindow()
+    _settle()
+    picture = _painted(window, scale)
+    for dialog in over:
+        _lay_over(picture, dialog, screen, scale)
+    return picture
+
+
+def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) -> None:
+    """Draw a dialog, with the title it has, in the middle; no larger than the screen if it can be less."""
+    title = round(line_height(dialog) * 1.8)
+    size = dialog.size()
+    dialog.resize(size.boundedTo(screen - QSize(0, title)))
+    _settle()
+    over = _painted(dialog, scale)
+    place = QPoint(
+        (screen.width() - dialog.width()) // 2, max(0, (screen.height() - dialog.height() - title) // 2)
+    )
+    bar = QRect(place, QSize(dialog.width(), title))
+    painter = QPainter(picture)
+    painter.fillRect(QRect(QPoint(0, 0), screen), QColor(0, 0, 0, 70))
+    painter.fillRect(bar, dialog.palette().color(QPalette.ColorRole.Mid))
+    painter.setFont(bold_font(dialog))
+    painter.setPen(dialog.palette().color(QPalette.ColorRole.WindowText))
+    painter.drawText(
+        bar.adjusted(title // 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, dialog.windowTitle()
+    )
+    painter.drawPixmap(bar.bottomLeft() + QPoint(0, 1), over)
+    painter.end()
+    dialog.resize(size)
+
+
+def _settle() -> None:
+    QApplication.processEvents()
+    # Pages that were left go away only now.
+    QApplication.sendPostedEvents()
 
 
 def _painted(widget: QWidget, scale: float) -> QPixmap:

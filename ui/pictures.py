@@ -24,6 +24,7 @@ from models.rules.weeks import IsoWeek
 from models.services.school_import import Source, import_school
 from models.session import Session
 from ui.camera import Camera
+from ui.delivery_pictures import DELIVERY_PICTURES, delivery_pictures
 from ui.demo_files import other_deliveries
 from ui.dialogs.find_anything import FindAnythingDialog
 from ui.dialogs.new_account import NewAccountDialog
@@ -57,11 +58,13 @@ _PICTURES = (
     "09-aanleveren-geschreven.png",
     "10-importeren-foute-cellen.png",
     "11-importeren-wat-verandert.png",
+    "70-importeren-eigen-lijst.png",
     "12-schoolgegevens.png",
     "13-presentie-donker.png",
     "14-aanleveren-donker.png",
     "15-presentie-150-procent.png",
     "16-aanleveren-150-procent.png",
+    *DELIVERY_PICTURES,
     "21-aftekenen.png",
     "22-afgetekend.png",
     "23-presentielijst.png",
@@ -148,6 +151,7 @@ def _at_work(
     yield camera.take_large(window)
     workspace.go_to(DELIVERIES)
     yield camera.take_large(window)
+    yield from delivery_pictures(camera, window, _a(DeliveriesScreen, workspace.current()))
     workspace.go_to(ATTENDANCE)
     yield from lesson_pictures(camera, window, _a(AttendanceScreen, workspace.current()))
     yield from _accounts(camera, window, workspace)
@@ -227,6 +231,20 @@ def _import(camera: Camera, window: MainWindow, workspace: Workspace, scratch: P
         write_file(scratch / name, render_workbook(records))
         screen.look_at(scratch / name)
         yield camera.take(window)
+    write_file(scratch / "deelnemers.csv", _OWN_LIST.encode("cp1252"))
+    screen.look_at(scratch / "deelnemers.csv")
+    yield camera.take(window)
+
+
+_OWN_LIST = """Deelnemerslijst najaar;;;;;
+;;;;;
+Nr;Naam;Geb.datum;Woonplaats;Doelgroep;Ingangsdatum
+9001;Berg, Fatima van der;1-7-1979;Zeist;Statushouder;1-9-2026
+9002;Amina Yusuf;5 maart 1985;Utrecht;gezin;1-9-2026
+9003;Tesfay Haile;12-11-90;Utrecht;familielid;15-9-2026
+Totaal;3;;;;
+"""
+"""A list as schools keep them, in their own words."""
 
 
 def _with_errors() -> SchoolRecords:

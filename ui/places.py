@@ -119,8 +119,10 @@ ATTENDANCE = Place(
     frozenset({"lesson", "mark"}),
     also=frozenset({"group", "learner"}),
 )
-LEARNERS = Place("Cursisten", "learners", Action.READ_RECORDS, _learners, records=frozenset({"learner"}))
-CONTRACTS = Place("Contracten", "contracts", Action.READ_RECORDS, _contracts, records=frozenset({"contract"}))
+LEARNERS = Place("Cursisten", "learners", Action.READ_RECORDS, _learners, "uren", frozenset({"learner"}))
+CONTRACTS = Place(
+    "Contracten", "contracts", Action.READ_RECORDS, _contracts, "lijsten", frozenset({"contract"})
+)
 GROUPS = Place(
     "Groepen en rooster",
     "groups",
@@ -142,13 +144,19 @@ MANAGEMENT = Place(
     "management",
     Action.READ_RECORDS,
     _management,
-    records=frozenset({"teacher", "location", "holiday"}),
+    "lijsten",
+    frozenset({"teacher", "location", "holiday"}),
 )
 PLACES = (TODAY, ATTENDANCE, LEARNERS, CONTRACTS, GROUPS, DELIVERIES, MANAGEMENT)
 """The list to the left, in its order."""
 
 MILESTONES = Place(
-    "Mijlpalen per groep…", "good", Action.READ_RECORDS, _milestones, records=frozenset({"milestone"})
+    "Mijlpalen per groep…",
+    "good",
+    Action.READ_RECORDS,
+    _milestones,
+    "uren",
+    frozenset({"milestone"}),
 )
 IMPORT = Place(
     "Werkboek importeren…", "import", Action.IMPORT, _import, "werkboek", frozenset({"import_run"})

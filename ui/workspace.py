@@ -104,15 +104,16 @@ class Workspace(QWidget):
 
     def drafts(self) -> list[Draft]:
         """What was typed and not stored, on whatever screen."""
-        return [draft for screen in self._screens.values() for draft in screen.drafts()]
+        side = [] if self._side is None else [self._side]
+        return [draft for screen in [*self._screens.values(), *side] for draft in screen.drafts()]
 
     def take_drafts(self, drafts: Sequence[Draft]) -> None:
         """Open the forms again in which this was typed, with what was typed."""
         for draft in drafts:
-            place = place_showing(draft.record, self.places)
-            if place is not None:
-                self.go_to(place)
-                self._screens[place].take_draft(draft)
+            place = place_showing(draft.record, [*self.places, *self._errands])
+            screen = None if place is None else self._arrived_at(place)
+            if screen is not None:
+                screen.take_draft(draft)
 
     def go_to_target(self, target: Target) -> None:
         """Show the screen that has this record, on that record, with a way back."""
@@ -120,10 +121,10 @@ class Workspace(QWidget):
         if place is None:
             return
         origin = self._side_place or self._here
-        self._open(place)
-        screen = self.current()
-        if screen is not None:
-            screen.show_target(target)
+        screen = self._arrived_at(place)
+        if screen is None:
+            return
+        screen.show_target(target)
         self._offer_return(None if origin is place or origin in self._errands else origin)
 
     def find_anything(self) -> None:
@@ -139,6 +140,11 @@ class Workspace(QWidget):
         elif found is not None:
             self._open(found)
 
+    def _arrived_at(self, place: Place) -> Screen | None:
+        """Go there; None when a person stays where they were."""
+        self._open(place)
+        return self.current() if (self._side_place or self._here) is place else None
+
     def _open(self, place: Place) -> None:
         if place in self._errands:
             self.go_aside(place)
@@ -147,9 +153,10 @@ class Workspace(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Show a screen, brought up to date with what the others changed."""
+        if not self._leave_side():
+            return
         if place not in self._screens:
             self._screens[place] = self._made(place)
-        self._leave_side()
         self._offer_return(None)
         screen = self._screens[place]
         self._here = place
@@ -163,7 +170,8 @@ class Workspace(QWidget):
 
     def go_aside(self, place: Place) -> None:
         """Show a screen for one errand; leaving it leads back to where one was."""
-        self._leave_side()
+        if not self._leave_side():
+            return
         self._side = self._made(place)
         self._side_place = place
         if isinstance(self._side, SideScreen):
@@ -196,12 +204,19 @@ class Workspace(QWidget):
         if self._here is not None:
             self.go_to(self._here)
 
-    def _leave_side(self) -> None:
-        if self._side is not None:
-            self._stack.removeWidget(self._side)
-            self._side.deleteLater()
+    def _leave_side(self) -> bool:
+        """Done with the errand, unless a person stays with what was typed in it."""
+        side = self._side
+        if side is not None and not side.may_close():
+            self._navigation.clearSelection()
+            return False
+        # An errand that is stored before it is left has led back by itself.
+        if side is not None and side is self._side:
+            self._stack.removeWidget(side)
+            side.deleteLater()
             self._side = None
             self._side_place = None
+        return True
 
     def _hand_on(self, changes: ChangeSet, origin: Screen) -> None:
         """The screen in sight hears at once, the others when they are next opened."""

@@ -210,7 +210,7 @@ def _progress(norm: Milestone, facts: LearnerFacts, followed: Mapping[HourKind, 
 
 
 def _because(norm: Milestone, facts: LearnerFacts) -> Iterable[str]:
-    yield facts.act.value
+    yield "geen inburgeringsplicht" if facts.act is Act.NONE else facts.act.value
     if norm.migrant_groups and facts.migrant_group is not None:
         yield facts.migrant_group.value
     if norm.routes and facts.route is not None:

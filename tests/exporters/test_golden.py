@@ -5,14 +5,17 @@ The DUO file has golden copies of its own, one for each setting of its layout (t
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from exporters.audit_folder import prepare_audit
 from exporters.bow import deliver_bow, prepare_bow
 from exporters.document import pdf
+from exporters.explained_hours import explain_hours
 from exporters.gemeente import prepare_gemeente, render
+from exporters.hours_proof import prepare_hours_proof
 from exporters.list_export import export_list
 from exporters.ona import prepare_ona
 from exporters.sheets import Column, Table
@@ -20,7 +23,9 @@ from exporters.sign_in_sheet import sign_in_sheet
 from exporters.takeover import prepare_takeover
 from exporters.workbook import render_workbook
 from models.exchange import SchoolRecords
+from models.queries.ona import ona_contract
 from models.queries.week import groups_for
+from models.rules.duo_layout import default_layout
 from models.rules.weeks import IsoWeek
 from models.services.settings import give_reasons_to_gemeente
 from models.session import Session
@@ -79,3 +84,25 @@ def test_a_list_of_the_screen(sample_school: Session, tmp_path: Path) -> None:
     table = Table("cursisten", columns, [("Nguyễn Thị Hương", REFERENCE, 1.5), ("=1+1", None, 0.0)])
     path = export_list(tmp_path, table, REFERENCE, by=sample_school.account)
     assert_golden("lijst/cursisten.txt", workbook_text(path.read_bytes()))
+
+
+def test_the_proof_of_hours(sample_school: Session) -> None:
+    contract = ona_contract("C2026-0006-0")
+    assert contract is not None
+    proof = prepare_hours_proof(contract.learner_id, date(2026, 9, 1), REFERENCE)
+    assert_golden("urenbewijs/najaar.txt", pdf_text(pdf(proof.title, proof.draw)))
+
+
+def test_what_is_behind_the_hours_of_a_contract(sample_school: Session) -> None:
+    contract = ona_contract("C2026-0006-0")
+    assert contract is not None
+    found = explain_hours(contract.id, REFERENCE, default_layout())
+    content = pdf(found.title, found.draw, landscape=True)
+    assert_golden("waarom/uren.txt", pdf_text(content))
+
+
+def test_the_audit_folder(sample_school: Session) -> None:
+    now, by = datetime(2026, 11, 3, 14, 3), sample_school.account
+    groups = [group.id for group in groups_for(by)[:1]]
+    audit = prepare_audit(groups, date(2026, 10, 1), date(2026, 10, 11), now=now, by=by)
+    assert_golden("auditmap/week.txt", pdf_text(pdf(audit.title, audit.draw, landscape=True)))

@@ -32,10 +32,11 @@ from ui.places import (
     IMPORT,
     LEARNERS,
     MANAGEMENT,
+    MILESTONES,
     OWN_PASSWORD,
     SCHOOL_DETAILS,
 )
-from ui.screens.deliveries.pages import SENT
+from ui.screens.deliveries.pages import AUDIT, SENT
 from ui.targets import Target
 from ui.widgets.recovery_code import RecoveryCodePage
 from ui.workspace import Workspace
@@ -62,11 +63,18 @@ PAGES = (
     "aanleveren: vergelijken",
     "aangeleverd",
     "verzonden",
+    "auditmap",
+    "mijlpalen",
+    "cursist: uren en mijlpalen",
+    "cursist: presentie",
+    "cursist: uren elders",
+    "cursist: geschiedenis",
     "importeren",
     "schoolgegevens",
     "accounts",
     "wachtwoord wijzigen",
 )
+LEARNER_PARTS = [page for page in PAGES if page.startswith("cursist: ")]
 DIALOGS = ("account toevoegen", "nieuwe herstelcode", "help")
 
 
@@ -165,6 +173,18 @@ def at_work(window: MainWindow, page: str, folder) -> None:
             workspace.go_to(DELIVERIES)
             workspace.current().open_page(SENT)
             workspace.current().setFocus()
+        case "auditmap":
+            workspace.go_to(DELIVERIES)
+            workspace.current().open_page(AUDIT)
+            workspace.current().setFocus()
+        case "mijlpalen":
+            workspace.go_aside(MILESTONES)
+        case _ if page in LEARNER_PARTS:
+            workspace.go_to(LEARNERS)
+            browser = workspace.current().browser
+            browser.open(1)
+            browser.page().tabs.setCurrentIndex(LEARNER_PARTS.index(page) + 1)
+            browser.page().setFocus()
         case "importeren":
             workspace.go_aside(IMPORT)
         case "schoolgegevens":

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton, QWidget
 
@@ -20,7 +20,7 @@ from models.session import open_school
 from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
 from ui.main_window import MainWindow
-from ui.places import ATTENDANCE, DELIVERIES, IMPORT, PLACES, SCHOOL_DETAILS, TODAY, Place
+from ui.places import ATTENDANCE, DELIVERIES, IMPORT, PLACES, SCHOOL_DETAILS, SIDE_PLACES, TODAY, Place
 from ui.screens.attendance.screen import AttendanceScreen
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
@@ -32,7 +32,13 @@ from ui.screens.today.screen import TodayScreen
 from ui.workspace import Workspace
 
 SCREENS = [place.title for place in PLACES]
-ERRANDS = ["Werkboek importeren…", "Schoolgegevens…", "Accounts…", "Wachtwoord wijzigen…"]
+ERRANDS = [
+    "Mijlpalen per groep…",
+    "Werkboek importeren…",
+    "Schoolgegevens…",
+    "Accounts…",
+    "Wachtwoord wijzigen…",
+]
 
 
 @pytest.fixture
@@ -139,6 +145,31 @@ def test_the_status_bar_says_that_there_is_no_backup(at_work):
     assert at_work.backup_text() == "Nog geen back-up"
 
 
+class WindowsSeen(QObject):
+    """Every window that was shown, if only for a moment: it takes the keyboard away from the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_screen_flashes_a_window_of_its_own_while_it_is_made(at_work, qapp):
+    seen = WindowsSeen()
+    qapp.installEventFilter(seen)
+    for place in PLACES:
+        at_work.page().go_to(place)
+    for place in SIDE_PLACES:
+        at_work.page().go_aside(place)
+    qapp.removeEventFilter(seen)
+
+    assert seen.shown == []
+
+
 def test_ctrl_and_a_number_go_to_a_screen(at_work):
     ctrl(at_work, number(DELIVERIES))
     assert isinstance(at_work.page().current(), DeliveriesScreen)
@@ -215,9 +246,13 @@ def test_a_screen_hears_what_the_others_changed_when_it_is_opened(session, messa
     ("role", "screens", "errands"),
     [
         (Role.ADMINISTRATOR, SCREENS, ERRANDS),
-        (Role.OFFICE, SCREENS, ["Werkboek importeren…", "Wachtwoord wijzigen…"]),
+        (Role.OFFICE, SCREENS, ["Mijlpalen per groep…", "Werkboek importeren…", "Wachtwoord wijzigen…"]),
         (Role.TEACHER, ["Vandaag", "Presentie"], ["Wachtwoord wijzigen…"]),
-        (Role.AUDITOR, [one for one in SCREENS if one != "Presentie"], ["Wachtwoord wijzigen…"]),
+        (
+            Role.AUDITOR,
+            [one for one in SCREENS if one != "Presentie"],
+            ["Mijlpalen per groep…", "Wachtwoord wijzigen…"],
+        ),
     ],
 )
 def test_each_role_sees_its_own_screens(session, messages, qtbot, role, screens, errands):
@@ -237,7 +272,8 @@ def test_leaving_an_errand_leads_back_to_where_one_was(at_work):
     workspace.go_aside(IMPORT)
     assert isinstance(workspace.current(), ImportScreen)
 
-    back = next(one for one in workspace.findChildren(QPushButton) if one.text() == "&Terug")
+    backs = [one for one in workspace.findChildren(QPushButton) if one.text() == "&Terug"]
+    [back] = [one for one in backs if one.isVisible()]
     back.setFocus()
     QTest.keyClick(back, Qt.Key.Key_Space)
 
@@ -259,7 +295,7 @@ def test_another_name_for_the_school_shows_at_once(at_work):
     details = workspace.current()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(QApplication.focusWidget(), "Taalschool De Oever")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    ctrl(QApplication.focusWidget(), Qt.Key.Key_S)
 
     assert details is not workspace.current()
     assert at_work.windowTitle() == "Taalschool De Oever – Klassenboek"

@@ -151,7 +151,6 @@ class ChangeLessonsDialog(FieldsDialog):
         changed = [line for line, facts in zip(lines, after, strict=True) if line.facts != facts]
         self.summary.setText(_said(len(changed), found, effects))
         self._say_what_was_printed(change, changed, after)
-        self.make_room()
 
     def _show(
         self,

@@ -71,8 +71,6 @@ class EndContractDialog(FieldsDialog):
         else:
             self.foreseen.say(placements_outside(outside.placements) or _NOTHING, Tone.INFO)
         self._store_button().setEnabled(not outside.marks)
-        self.foreseen.updateGeometry()
-        self.make_room()
 
     def _store_button(self) -> QAbstractButton:
         role = QDialogButtonBox.ButtonRole.AcceptRole

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from models.errors import KlassenboekError
-from ui.dialogs.frame import form_in
+from ui.dialogs.frame import GrowingDialog, form_in
 from ui.forms.field import FormField
 from ui.sentences import error_sentence
 from ui.theme import Tone, line_height
@@ -16,7 +16,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.page import busy
 
 
-class FieldsDialog(QDialog):
+class FieldsDialog(GrowingDialog):
     """`accept` reads the fields and hands their values, by name, to `store`, which calls the service."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -67,14 +67,6 @@ class FieldsDialog(QDialog):
         if contract is not None and str(contract) not in sentence:
             sentence = f"Contract {contract}: {sentence}"
         self.banner.say(sentence, Tone.STOP)
-        self.make_room()
-
-    def make_room(self) -> None:
-        """Grow to show a sentence that was not there before."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def add_fields(self, rows: QVBoxLayout, fields: Sequence[FormField]) -> QFormLayout:
         """Labels with their fields, below what is there already."""

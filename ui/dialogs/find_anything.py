@@ -14,6 +14,7 @@ class FindAnythingDialog(FinderDialog):
     label = "&Zoek"
     hint = "Naam, nummer of scherm; de volgorde van de woorden doet er niet toe"
     list_name = "Gevonden"
+    lines_wide = 34
     nothing = "Niets gevonden. Typ minder, of kijk de schrijfwijze na."
 
     def __init__(self, index: FindIndex, parent: QWidget | None = None) -> None:

@@ -24,6 +24,7 @@ class FinderDialog(QDialog):
     hint = "Typ een deel van de naam"
     list_name = "Gevonden cursisten"
     nothing = "Niemand gevonden."
+    lines_wide = 26
 
     def __init__(
         self, title: str, about: str, index: FindIndex, *, go: str, parent: QWidget | None = None
@@ -42,7 +43,7 @@ class FinderDialog(QDialog):
         self.setWindowTitle(title)
         label = text_label(self.label)
         label.setBuddy(self._field)
-        layout = rows_of(self, lines_wide=26)
+        layout = rows_of(self, lines_wide=self.lines_wide)
         if about:
             layout.addWidget(text_label(about))
         for widget in (label, self._field, self._list, self._count, store_buttons(self, go)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -17,6 +17,22 @@ from PySide6.QtWidgets import (
 from ui.theme import bold_font, line_height
 
 _Role = QDialogButtonBox.ButtonRole
+
+
+class GrowingDialog(QDialog):
+    """Grows, while it is in sight, when a sentence in it needs more room than there is."""
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return handled
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        needed = -1 if layout is None else layout.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 def rows_of(dialog: QDialog, *, lines_wide: int = 32) -> QVBoxLayout:

@@ -12,7 +12,18 @@ from models.resources import resource_path
 from ui.dialogs.frame import leave_button, rows_of
 from ui.theme import Tone, ink, line_height
 
-PAGES = ("aan-de-slag", "vandaag", "presentie", "rooster", "aanleveren-duo", "werkboek", "veiligheid")
+PAGES = (
+    "aan-de-slag",
+    "vandaag",
+    "presentie",
+    "lijsten",
+    "rooster",
+    "uren",
+    "aanleveren-duo",
+    "aanleveren-overig",
+    "werkboek",
+    "veiligheid",
+)
 """The files of resources/help, in the order of the list."""
 
 START = PAGES[0]

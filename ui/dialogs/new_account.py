@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from models.accounts import PERMISSIONS
 from models.errors import KlassenboekError
 from models.queries.accounts import TeacherChoice
 from models.rules.terms import Role
-from ui.dialogs.frame import form_in, rows_of, store_buttons, text_label
+from ui.dialogs.frame import GrowingDialog, form_in, rows_of, store_buttons, text_label
 from ui.sentences import error_sentence
 from ui.theme import Tone
 from ui.widgets.banner import Banner
@@ -40,7 +40,7 @@ class NewAccount:
     password: str
 
 
-class NewAccountDialog(QDialog):
+class NewAccountDialog(GrowingDialog):
     """Hands a NewAccount to `store`; what that raises is said here, to be mended."""
 
     def __init__(
@@ -125,8 +125,8 @@ class NewAccountDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow("&Rol", under(self._role, self._may))
         missing = remark("" if any_teacher else _NO_TEACHERS)
-        missing.setHidden(any_teacher)
         form.addRow(self._teacher_label, under(self._teacher, missing))
+        missing.setHidden(any_teacher)
         form.addRow("N&aam", self._name)
         self._password.add_to(form, label="&Wachtwoord", again="Nog een &keer")
         be_buddies(form)

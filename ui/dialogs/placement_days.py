@@ -61,7 +61,6 @@ class PlacementDaysDialog(FieldsDialog):
         was = (self._member.begins, self._member.ends)
         count = filled_outside(self._member.contract_id, self._group, was, (begins, ends))
         self.outside.say(_outside_said(count))
-        self.make_room()
 
 
 def _outside_said(count: int) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QDialogButtonBox, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QDialogButtonBox,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.errors import InvalidValue
 from models.queries.sign_off import LessonToClose
@@ -23,12 +32,35 @@ _ORIGINALS: dict[bool | None, str] = {
     False: "&Ontbreken: de getekende lijsten zijn er niet",
 }
 _CLOSED = (
-    "U tekent af als {who}. Daarna zijn deze lessen gesloten. Wat bij een les al over het origineel is genoteerd,"
-    " blijft staan."
+    "U tekent af als {who}. Daarna zijn deze lessen gesloten. Wat bij een les al over het origineel is"
+    " genoteerd, blijft staan."
 )
 _NONE = "Er is tot en met die dag niets af te tekenen."
-_LEFT_OPEN = "Die {number} toch a&ftekenen en open laten"
-_LEFT_OPEN_ONE = "Die ene toch a&ftekenen en open laten"
+_LEAVE = "Die {number} toch a&ftekenen en de cellen open laten"
+_LEAVE_ONE = "Die ene les toch a&ftekenen en de cellen open laten"
+
+
+def foreseen(lessons: Sequence[LessonToClose], *, leave_open: bool) -> str:
+    """212 lessen worden afgetekend, 9 hebben nog lege cellen en blijven staan."""
+    if not lessons:
+        return _NONE
+    left = [lesson.left for lesson in lessons if lesson.left]
+    closing = len(lessons) if leave_open else len(lessons) - len(left)
+    said = "1 les wordt afgetekend" if closing == 1 else f"{closing or 'Geen'} lessen worden afgetekend"
+    if not left:
+        return f"{said}."
+    empty, to_ask = sum(one.empty for one in left), sum(one.to_ask for one in left)
+    what = " of ".join(
+        name for name, number in (("lege cellen", empty), ("redenen om na te vragen", to_ask)) if number
+    )
+    have = "1 heeft" if len(left) == 1 else f"{len(left)} hebben"
+    stay = "blijft" if len(left) == 1 else "blijven"
+    if leave_open:
+        cells = " en ".join(
+            f"{number} {name}" for name, number in (("leeg", empty), ("na te vragen", to_ask)) if number
+        )
+        return f"{said}. In {len(left)} daarvan blijven cellen open: {cells}."
+    return f"{said}, {have} nog {what} en {stay} staan."
 
 
 class ManyToSignOff(NamedTuple):
@@ -60,13 +92,15 @@ class SignOffManyDialog(FieldsDialog):
         super().__init__("Lessen aftekenen", parent)
         self._look = look
         self._store = store
+        self._today = today
         self._every = tuple(one.id for one in groups)
-        self._found: Sequence[LessonToClose] = ()
+        self._found: Sequence[LessonToClose] | None = None
         self._originals = QButtonGroup(self)
         self.foreseen = Banner(Tone.INFO)
         self.leave_open = QCheckBox()
         self._build([(one.id, one.name) for one in groups], today, who)
-        self.fields["groups"].show_value(None if group is None else group.id)
+        if group is not None or len(groups) == 1:
+            self.fields["groups"].show_value((group or groups[0]).id)
         self.fields["until"].show_value(today - timedelta(days=1))
         for field in self.fields.values():
             field.edited.connect(self._look_ahead)
@@ -89,24 +123,22 @@ class SignOffManyDialog(FieldsDialog):
     def _look_ahead(self) -> None:
         self.banner.say("")
         try:
-            self._found = self._look(self._groups(), self.fields["until"].value())
+            self._found = self._look(self._groups(), min(self.fields["until"].value(), self._today))
         except InvalidValue:
-            self._found = ()
+            self._found = None
         self._tell()
 
     def _tell(self) -> None:
-        left = [lesson for lesson in self._found if lesson.left]
-        self.leave_open.setVisible(bool(left))
-        one = len(left) == 1
-        self.leave_open.setText(_LEFT_OPEN_ONE if one else _LEFT_OPEN.format(number=len(left)))
-        leaving = self.leave_open.isChecked()
-        self.foreseen.say(_foreseen(self._found, leave_open=leaving), Tone.NOTICE if left else Tone.INFO)
-        closing = len(self._found) if leaving else len(self._found) - len(left)
-        self._store_button().setEnabled(closing > 0)
-        self.make_room()
+        found = self._found or ()
+        left = sum(bool(lesson.left) for lesson in found)
+        self.leave_open.setVisible(left > 0)
+        self.leave_open.setText(_LEAVE_ONE if left == 1 else _LEAVE.format(number=left))
+        leaving = left > 0 and self.leave_open.isChecked()
+        said = "" if self._found is None else foreseen(found, leave_open=leaving)
+        self.foreseen.say(said, Tone.NOTICE if left else Tone.INFO)
+        self._store_button().setEnabled(len(found) > (0 if leaving else left))
 
     def _build(self, groups: Sequence[tuple[int, str]], today: date, who: str) -> None:
-        line = line_height(self)
         rows = rows_of(self, lines_wide=34)
         every = "alle groepen" if len(groups) > 1 else ""
         self.add_fields(
@@ -117,19 +149,26 @@ class SignOffManyDialog(FieldsDialog):
             ),
         )
         rows.addWidget(text_label("Waar zijn de getekende presentielijsten?"))
-        for number, (value, title) in enumerate(_ORIGINALS.items()):
-            button = QRadioButton(title)
-            button.setChecked(value is None)
-            self._originals.addButton(button, number)
-            rows.addWidget(button)
-            rows.addSpacing(-line // 3)
-        rows.addSpacing(line // 3)
+        rows.addLayout(self._original_buttons())
         rows.addWidget(self.foreseen)
         rows.addWidget(self.leave_open)
         rows.addWidget(text_label(_CLOSED.format(who=who)))
         rows.addWidget(self.banner)
         self._buttons = store_buttons(self, "Aft&ekenen")
         rows.addWidget(self._buttons)
+
+    def _original_buttons(self) -> QVBoxLayout:
+        layout = QVBoxLayout()
+        layout.setSpacing(line_height(self) // 3)
+        for number, (original, title) in enumerate(_ORIGINALS.items()):
+            button = QRadioButton(title)
+            self._originals.addButton(button, number)
+            layout.addWidget(button)
+            # Qt lets Tab stop at the first of them, whichever is chosen.
+            policy = Qt.FocusPolicy.StrongFocus if original is None else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+            button.setChecked(original is None)
+        return layout
 
     def _store_button(self) -> QAbstractButton:
         role = QDialogButtonBox.ButtonRole.AcceptRole

@@ -140,10 +140,10 @@ def test_f1_opens_the_page_of_the_screen(at_work):
     assert found == {
         "Vandaag": "vandaag",
         "Presentie": "presentie",
-        "Cursisten": "aan-de-slag",
-        "Contracten": "aan-de-slag",
+        "Cursisten": "uren",
+        "Contracten": "lijsten",
         "Groepen en rooster": "rooster",
-        "Beheer": "aan-de-slag",
+        "Beheer": "lijsten",
         "Aanleveren": "aanleveren-duo",
         "Werkboek importeren…": "werkboek",
         "Schoolgegevens…": "aan-de-slag",

@@ -64,6 +64,8 @@ class LessonMenu(QMenu):
         self._restore = self._add(screen, "Les gaat toch &door", lesson.restore)
         self.addSeparator()
         self._add(screen, "Geschiedenis van de &les…", lesson.show_history)
+        self.addSeparator()
+        self._many = self._add(screen, "Lessen a&ftekenen…", lesson.sign_off_many)
         self.aboutToShow.connect(self._fit)
         self.aboutToHide.connect(self._show_all)
         view.addAction(_separator(view))
@@ -86,7 +88,7 @@ class LessonMenu(QMenu):
     def _fit(self) -> None:
         cell = self._view.current_cell()
         for action in self.actions():
-            action.setEnabled(cell is not None)
+            action.setEnabled(cell is not None or action is self._many)
         if cell is not None:
             for action, shown in self._applies(cell.lesson):
                 action.setVisible(shown)

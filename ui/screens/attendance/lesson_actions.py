@@ -8,12 +8,14 @@ from models.accounts import Action
 from models.queries.history import lesson_history
 from models.queries.week import WeekLesson
 from models.services.lessons import cancel_lesson, reopen, restore_lesson, set_original, sign_off
+from models.services.sign_off_many import SignedOff
 from ui.commands import MadeCommand
 from ui.dialogs.lesson_history import LessonHistoryDialog
 from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.sign_off import SignOffDialog
 from ui.screens.attendance.closed import signed_off_said
 from ui.screens.attendance.desk import Desk
+from ui.screens.attendance.sign_off_many import sign_off_many_dialog, signed_off_in_all
 from ui.tables.week_cells import lesson_kind, lesson_moment, lesson_times, said_of
 
 _ORIGINAL_SAID = {True: "Origineel is terug", False: "Origineel ontbreekt", None: "Origineel nog niet terug"}
@@ -44,6 +46,25 @@ class LessonActions:
             parent=self._desk.view,
         )
         dialog.accepted.connect(lambda: self._sign_off(lesson, dialog))
+        self._desk.open(dialog)
+
+    def sign_off_many(self) -> None:
+        """Close all lessons of this group, or of all own groups, up to a day."""
+        page = self._desk.model.page
+        if page is None or not self._desk.allows(Action.SIGN_OFF):
+            return
+        carry_out = self._desk.writer()
+
+        def signed_off(done: SignedOff) -> None:
+            carry_out(lambda: done.changes, signed_off_in_all(done))
+
+        dialog = sign_off_many_dialog(
+            self._desk.session,
+            page.week.group,
+            self._desk.today,
+            done=signed_off,
+            parent=self._desk.view,
+        )
         self._desk.open(dialog)
 
     def reopen(self) -> None:

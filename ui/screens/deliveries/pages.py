@@ -11,11 +11,15 @@ from ui.surroundings import Surroundings
 
 
 class DeliveryPage(NamedTuple):
-    """A page: what it is called, how it is made, and which records it shows when a Target names one."""
+    """A page: what it is called, how it is made, and which records it shows when a Target names one.
+
+    One that stands aside has no tab of its own until another page leads there: seven fit at 150 %.
+    """
 
     title: str
     make: Callable[[Session, Surroundings], Screen]
     records: frozenset[str] = frozenset()
+    aside: bool = False
 
 
 def _duo(session: Session, surroundings: Surroundings) -> Screen:
@@ -75,10 +79,10 @@ def _sent(session: Session, surroundings: Surroundings) -> Screen:
 DUO = DeliveryPage("DUO", _duo)
 SENT = DeliveryPage("Verzonden", _sent, frozenset({"delivery"}))
 BOW = DeliveryPage("Blik op Werk", _bow)
-TAKEOVER = DeliveryPage("Overname", _takeover)
+TAKEOVER = DeliveryPage("Overname", _takeover, aside=True)
 GEMEENTE = DeliveryPage("Gemeente", _gemeente)
 ONA = DeliveryPage("ONA", _ona)
 AUDIT = DeliveryPage("Auditmap", _audit)
 SHEETS = DeliveryPage("Presentielijst", _sheets)
-LAYOUT = DeliveryPage("Indeling DUO", _layout, frozenset({"duo_layout"}))
-PAGES = (DUO, BOW, TAKEOVER, GEMEENTE, ONA, SHEETS, AUDIT, LAYOUT, SENT)
+LAYOUT = DeliveryPage("Indeling DUO", _layout, frozenset({"duo_layout"}), aside=True)
+PAGES = (DUO, BOW, GEMEENTE, ONA, SHEETS, AUDIT, SENT, TAKEOVER, LAYOUT)

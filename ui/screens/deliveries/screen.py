@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout
 
 from models.changes import ChangeSet
 from models.session import Session
@@ -50,7 +50,9 @@ class DeliveriesScreen(Screen):
 
     def open_page(self, page: DeliveryPage) -> Screen:
         """Show this page, and give it."""
-        self._bar.setCurrentIndex(self._pages.index(page))
+        position = self._pages.index(page)
+        self._bar.setTabVisible(position, True)
+        self._bar.setCurrentIndex(position)
         self.setFocusProxy(self._made[page])
         return self._made[page]
 
@@ -79,6 +81,8 @@ class DeliveriesScreen(Screen):
             self.open_page(page).take_draft(draft)
 
     def _show(self, page: DeliveryPage) -> None:
+        for position, other in enumerate(self._pages):
+            self._bar.setTabVisible(position, other is page or not other.aside)
         if page not in self._made:
             self._made[page] = self._make(page)
         self._stack.setCurrentWidget(self._made[page])
@@ -119,7 +123,9 @@ class DeliveriesScreen(Screen):
             self._made[page].refresh(waiting)
 
     def _turn(self, step: int) -> None:
-        self._bar.setCurrentIndex((self._bar.currentIndex() + step) % len(self._pages))
+        here = self._bar.currentIndex()
+        offered = [at for at, page in enumerate(self._pages) if at == here or not page.aside]
+        self._bar.setCurrentIndex(offered[(offered.index(here) + step) % len(offered)])
         self.page().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_bar(self) -> QTabBar:
@@ -141,5 +147,8 @@ class DeliveriesScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, line // 2, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar)
+        row = QHBoxLayout()
+        row.setContentsMargins(line * 3 // 2, 0, line // 2, 0)
+        row.addWidget(self._bar, 1)
+        layout.addLayout(row)
         layout.addWidget(self._stack, 1)

@@ -2,99 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout
+from typing import Any
 
-from models.errors import InvalidValue, KlassenboekError
+from PySide6.QtWidgets import QVBoxLayout
+
+from models.changes import ChangeSet
+from models.errors import InvalidValue
 from models.exchange import SchoolRow
 from models.queries.records import school_record
+from models.rules.bow import is_bow_number
 from models.services.school_details import set_school_details
 from models.session import Session
+from ui.drafts import Draft
+from ui.forms.fields import LineField, email_field, postcode_field, text_field
+from ui.forms.form import Block, Form
 from ui.screens.side_screen import SideScreen
-from ui.sentences import error_sentence
 from ui.surroundings import Surroundings
-from ui.theme import Tone
-from ui.widgets.banner import Banner
-from ui.widgets.page import CentredColumn, button, heading
-
-_LABELS = {
-    "name": "&Naam",
-    "bow_number": "&BOW-nummer",
-    "address": "&Adres",
-    "postcode": "P&ostcode",
-    "city": "&Plaats",
-    "phone": "T&elefoon",
-    "email": "E-ma&il",
-    "contact": "&Contactpersoon",
-}
+from ui.targets import Target
+from ui.theme import line_height
+from ui.widgets.page import heading
 
 
 class SchoolDetailsScreen(SideScreen):
-    """A form of single lines; kept as a whole."""
+    """One form; leads back once it is stored."""
 
     title = "Schoolgegevens"
     icon = "school"
 
     def __init__(self, session: Session, surroundings: Surroundings) -> None:
         super().__init__(session, surroundings.messages)
-        self._fields = {name: _field(label) for name, label in _LABELS.items()}
-        self._problem = Banner(Tone.STOP)
-        self._problem.say("")
-        self._build()
-        self._fill()
-
-    def problem(self) -> str:
-        """What the page says is wrong; empty when nothing is."""
-        return self._problem.text()
-
-    def save(self) -> None:
-        """Keep what was filled in, or say at the field what is wrong with it."""
-        row = SchoolRow(**{name: field.text() for name, field in self._fields.items()})
-        try:
-            changes = set_school_details(row, by=self.session.account)
-        except InvalidValue as error:
-            self._problem.say(error_sentence(error))
-            self._fields[str(error.params["field"])].setFocus(Qt.FocusReason.OtherFocusReason)
-        except KlassenboekError as error:
-            self.messages.refuse(self, error)
-        else:
-            self.changed.emit(changes)
-            self.left.emit()
-
-    def _fill(self) -> None:
-        for name, value in school_record()._asdict().items():
-            self._fields[name].setText(value)
-
-    def _build(self) -> None:
-        page = CentredColumn(characters=60)
-        page.rows.addWidget(heading("Schoolgegevens"))
-        page.rows.addSpacing(page.rows.spacing())
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.setVerticalSpacing(page.rows.spacing())
-        for name, label in _LABELS.items():
-            form.addRow(label, self._fields[name])
-            self._fields[name].returnPressed.connect(self.save)
-        page.rows.addLayout(form)
-        page.rows.addWidget(self._problem)
-        give_up = button("Annule&ren")
-        give_up.clicked.connect(self.left)
-        save = button("Op&slaan")
-        save.setDefault(True)
-        save.clicked.connect(self.save)
-        buttons = QHBoxLayout()
-        buttons.addWidget(give_up)
-        buttons.addStretch(1)
-        buttons.addWidget(save)
-        page.rows.addSpacing(page.rows.spacing())
-        page.rows.addLayout(buttons)
+        self.form = Form("Het formulier met schoolgegevens", _blocks(), self._store, surroundings.messages)
+        self.form.show_values(school_record()._asdict())
+        self.form.saved.connect(self._stored)
+        self.form.left.connect(self.left)
+        line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
-        self.setFocusProxy(self._fields["name"])
+        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
+        layout.setSpacing(line)
+        layout.addWidget(heading(self.title))
+        layout.addWidget(self.form, 1)
+        self.setFocusProxy(self.form)
+
+    def show_target(self, target: Target) -> None:
+        self.form.begin(target.field)
+
+    def may_close(self) -> bool:
+        return self.form.may_leave()
+
+    def drafts(self) -> list[Draft]:
+        texts = self.form.draft()
+        return [Draft("school", 1, texts)] if texts else []
+
+    def take_draft(self, draft: Draft) -> None:
+        self.form.take_draft(draft.texts)
+
+    def _store(self, values: dict[str, Any]) -> ChangeSet:
+        return set_school_details(SchoolRow(**values), by=self.session.account)
+
+    def _stored(self, changes: ChangeSet) -> None:
+        self.changed.emit(changes)
+        self.left.emit()
 
 
-def _field(label: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setAccessibleName(label.replace("&", ""))
-    return field
+def _blocks() -> list[Block]:
+    bow_number = LineField("bow_number", "&BOW-nummer", _bow_number)
+    bow_number.set_hint("Het nummer van het keurmerk; DUO krijgt het in de bestandsnaam.")
+    school = (
+        text_field("name", "&Naam", required=True),
+        bow_number,
+        text_field("contact", "&Contactpersoon"),
+    )
+    place = (
+        text_field("address", "&Adres"),
+        postcode_field("postcode", "P&ostcode"),
+        text_field("city", "&Plaats"),
+        text_field("phone", "T&elefoon"),
+        email_field("email", "E-ma&il"),
+    )
+    return [Block("School", school), Block("Bereikbaar", place)]
+
+
+def _bow_number(text: str) -> str:
+    if not is_bow_number(text):
+        raise InvalidValue("not-a-bow-number")
+    return text

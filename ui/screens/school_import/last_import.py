@@ -17,7 +17,8 @@ class LastImportBanner(Banner):
         self.undo = button("Import on&gedaan maken", "back")
         self.add(self.undo)
         self.shown: LastImport | None = None
-        self.show_last()
+        # What is shown before it stands on a page would be a window of its own for a moment.
+        self.say("")
 
     def show_last(self) -> None:
         """Read it again."""

@@ -22,8 +22,10 @@ from models.queries.layouts import active_layout
 from models.queries.milestones import near_milestones
 from models.queries.school import is_practice
 from models.queries.today import earlier_lessons, ending_contracts, lessons_of_today, reasons_to_ask
+from models.services.sign_off_many import SignedOff
 from models.session import Session
 from ui.formats import long_date
+from ui.screens.attendance.sign_off_many import sign_off_many_dialog
 from ui.screens.deliveries.duo.reference_date import proposed_reference_date
 from ui.screens.screen import Screen
 from ui.screens.today.backup import backup_line
@@ -44,7 +46,7 @@ from ui.screens.today.section import Section
 from ui.surroundings import Surroundings
 from ui.targets import Target
 from ui.theme import line_height
-from ui.widgets.page import heading
+from ui.widgets.page import button, heading
 
 _TWO_COLUMNS = 52
 """Lines high is how wide the page must be for two columns."""
@@ -70,7 +72,8 @@ class TodayScreen(Screen):
         self.steps = FirstStepsPanel(opens)
         self.lessons = Section("Lessen van vandaag", nothing="Vandaag zijn er geen lessen.")
         self.to_fill = Section("Nog invullen")
-        self.to_sign_off = Section("Nog aftekenen")
+        self.sign_off = button("Lessen a&ftekenen…")
+        self.to_sign_off = Section("Nog aftekenen", push=self.sign_off)
         self.reasons = Section("Redenen om na te vragen")
         self.duties = Section("Aanleveren")
         self.milestones = Section("Mijlpaal dichtbij (indicatie)")
@@ -131,6 +134,7 @@ class TodayScreen(Screen):
         self._show(self.lessons, today_lines(lessons_of_today(account, today)))
         self._show(self.to_fill, fill_lines(earlier.to_fill, today))
         self._show(self.to_sign_off, sign_off_lines(earlier.to_sign_off, today))
+        self.sign_off.setVisible(account.may(Action.SIGN_OFF))
         self._show(self.reasons, reason_lines(reasons_to_ask(account, today), today))
         self.steps.show_steps(first_steps() if account.may(Action.CHANGE_RECORDS) else None)
         self._office_waits = account.may(Action.READ_RECORDS)
@@ -172,8 +176,8 @@ class TodayScreen(Screen):
     def _put_keyboard(self) -> None:
         """On the first step of a new school, or else on the first line."""
         buttons = self.steps.buttons
-        views = [section.view for section in (*self._left, *self._right)]
-        for one, following in pairwise([self.steps.workbook, *buttons, *views]):
+        stops = [stop for section in (*self._left, *self._right) for stop in section.stops]
+        for one, following in pairwise([self.steps.workbook, *buttons, *stops]):
             QWidget.setTabOrder(one, following)
         with_lines = [section.view for section in self.sections if section.lines]
         self.setFocusProxy(next(iter([*buttons, *with_lines]), self._scroll))
@@ -183,6 +187,16 @@ class TodayScreen(Screen):
             self._surroundings.show_folder(leads_to)
         else:
             self.go_wanted.emit(leads_to)
+
+    def _sign_off_many(self) -> None:
+        """All of them at once, or those of one group."""
+        dialog = sign_off_many_dialog(self.session, None, self._day, done=self._signed_off, parent=self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _signed_off(self, done: SignedOff) -> None:
+        self.refresh(done.changes)
+        self.changed.emit(done.changes)
 
     def _follow(self, view: QWidget, place: QRect) -> None:
         """Keep the line that has the keyboard in sight."""
@@ -208,6 +222,7 @@ class TodayScreen(Screen):
         rows.addLayout(self._columns)
         rows.addStretch(1)
         self.steps.wanted.connect(self._open)
+        self.sign_off.clicked.connect(self._sign_off_many)
         page.setAutoFillBackground(True)
         page.setBackgroundRole(page.backgroundRole().Base)
         self._scroll.setWidget(page)

@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.screens.today.line_delegate import LineDelegate
 from ui.screens.today.lines import Line
@@ -131,13 +139,17 @@ class LinesView(QListView):
 
 
 class Section(QWidget):
-    """Hidden while it has nothing to say; `nothing` is said instead of hiding."""
+    """Hidden while it has nothing to say; `nothing` is said instead of hiding.
+
+    `push` does something about all lines at once, and shows below them.
+    """
 
     opened = Signal(object)
     current_moved = Signal(QWidget, QRect)
 
-    def __init__(self, title: str, *, nothing: str = "") -> None:
+    def __init__(self, title: str, *, nothing: str = "", push: QPushButton | None = None) -> None:
         super().__init__()
+        self.push = push
         self._title = title
         self._lines: Sequence[Line] = ()
         self._whole = self._cut = False
@@ -152,6 +164,8 @@ class Section(QWidget):
         layout.setSpacing(line_height(self) // 4)
         for widget in (self._heading, self._nothing, self.view):
             layout.addWidget(widget)
+        if push is not None:
+            layout.addWidget(push, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     @property
@@ -162,6 +176,11 @@ class Section(QWidget):
     @property
     def title(self) -> str:
         return self._heading.text()
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops."""
+        return [self.view] if self.push is None else [self.view, self.push]
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines; the keyboard stays where it was, as far as that goes."""

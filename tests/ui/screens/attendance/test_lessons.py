@@ -191,6 +191,7 @@ def test_the_menu_of_a_lesson_shows_what_applies_and_its_keys_always_answer(sign
         "Origineel is terug",
         "Origineel ontbreekt",
         "Geschiedenis van de les…",
+        "Lessen aftekenen…",
     ]
     menu.aboutToHide.emit()
     assert all(one.isVisible() for one in menu.actions())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QVBoxLayout
 
 from models.changes import ChangeSet
 from tests.ui.screens.deliveries.pages import shown
@@ -130,3 +130,21 @@ def test_every_page_there_is_can_be_opened(session, messages, qtbot):
     for page in PAGES:
         assert hub.open_page(page).isVisible()
     assert PAGES[-1] is SENT
+
+
+def test_a_page_that_stands_aside_has_a_tab_only_while_it_is_open(session, messages, qtbot):
+    aside = DeliveryPage("Opzij", Sheet, frozenset({"duo_layout"}), aside=True)
+    hub = shown(DeliveriesScreen(session, surroundings(messages), (FIRST, SECOND, aside)), qtbot)
+    assert tabs(hub) == ["Eerste", "Tweede"]
+
+    hub.page().go_wanted.emit(Target("duo_layout"))
+    assert tabs(hub) == ["Eerste", "Tweede", "Opzij"]
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, CONTROL)
+    assert tabs(hub) == ["Eerste", "Tweede"]
+    assert hub.page() is hub.open_page(FIRST)
+
+
+def tabs(hub: DeliveriesScreen) -> list[str]:
+    bar = hub.findChild(QTabBar)
+    return [bar.tabText(at) for at in range(bar.count()) if bar.isTabVisible(at)]

@@ -122,6 +122,18 @@ def test_a_heading_is_typed_in_the_table(page, qtbot):
     qtbot.waitUntil(lambda: page.text_shown().startswith("burgerservicenummer;"))
 
 
+def test_what_a_column_holds_is_chosen_from_a_list(page, qtbot):
+    table = columns_table(page)
+    table.setCurrentIndex(table.model().index(6, 0))
+    assert table.model().index(6, 0).data() == "ONA-uren"
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    choice = next(one for one in table.findChildren(QComboBox) if one.isVisible())
+    choice.setCurrentIndex(choice.findData(Field.BOW_NUMBER.value))
+    QTest.keyClick(choice, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.draft().columns[6].field is Field.BOW_NUMBER)
+    assert page.text_shown().splitlines()[1].endswith(";606853")
+
+
 def take_bsn_away(page: LayoutPage) -> None:
     table = columns_table(page)
     table.setCurrentIndex(table.model().index(0, 0))

@@ -111,7 +111,7 @@ def test_the_first_step_is_taken_by_keyboard_and_ticked_off(empty_school, messag
         field = next(one for one in details.findChildren(QLineEdit) if one.accessibleName() == name)
         field.setFocus()
         QTest.keyClicks(field, text)
-    press(Qt.Key.Key_Return)
+    QTest.keyClick(details, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
     assert workspace.places[0] is TODAY
     assert workspace.current().steps.steps[0].done

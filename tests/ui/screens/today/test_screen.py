@@ -19,7 +19,9 @@ from models.rules.marks import MarkFacts
 from models.rules.terms import Act, Component, DeliveryKind, Role, Status
 from models.rules.weeks import IsoWeek
 from models.services.attendance import set_marks
+from models.services.lessons import open_cells
 from tests.ui.window_doubles import surroundings
+from ui.dialogs.sign_off_many import SignOffManyDialog
 from ui.screens.today.screen import TodayScreen
 from ui.targets import Target
 
@@ -209,12 +211,12 @@ def test_a_mouse_opens_a_line_too(screen, qtbot):
 
 
 def test_tab_goes_from_section_to_section_and_back(screen):
-    with_lines = [section for section in screen.sections if section.lines]
-    for section in with_lines:
-        assert QApplication.focusWidget() is section.view
+    stops = [stop for section in screen.sections for stop in section.stops if stop.isVisible()]
+    for stop in stops:
+        assert QApplication.focusWidget() is stop
         press(Key.Key_Tab)
     press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is with_lines[-1].view
+    assert QApplication.focusWidget() is stops[-1]
 
 
 def test_the_line_with_the_keyboard_is_in_sight(session, messages, qtbot):
@@ -282,6 +284,29 @@ def test_what_is_solved_leaves_the_keyboard_on_the_line_that_took_its_place(scre
 
     assert screen.to_fill.lines[1] == following
     assert screen.to_fill.view.currentIndex().row() == 1
+
+
+def test_what_only_has_to_be_signed_off_goes_in_one_go(screen, qtbot):
+    changed = []
+    screen.changed.connect(changed.append)
+    screen.sign_off.setFocus()
+    press(Key.Key_Return)
+    [dialog] = screen.findChildren(SignOffManyDialog)
+    assert dialog.fields["groups"].raw() == "alle groepen"
+    qtbot.keyClick(dialog, Key.Key_Return)
+
+    stay = {one.leads_to.record_id for one in screen.to_sign_off.lines}
+    assert stay
+    assert all(open_cells(lesson).to_ask for lesson in stay)
+    assert [changes.records for changes in changed] == [{"lesson"}]
+
+
+def test_an_auditor_is_not_offered_to_sign_off(session, messages, qtbot):
+    auditor = replace(session, account=ActingAccount(session.account.id, "Auditor", Role.AUDITOR))
+    screen = shown(TodayScreen(auditor, surroundings(messages, now=NOW)), qtbot)
+
+    assert "Nog aftekenen" in titles(screen)
+    assert not screen.sign_off.isVisible()
 
 
 def test_tomorrow_is_another_day(session, messages, qtbot):

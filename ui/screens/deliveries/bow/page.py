@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
 from exporters.bow import COLUMNS, CoursePlanning, deliver_bow, file_name, prepare_bow
 from exporters.sheets import Cell
 from models.changes import ChangeSet
@@ -20,8 +23,10 @@ from ui.screens.deliveries.bow.period import PeriodBar
 from ui.screens.deliveries.parts.file_page import FilePage
 from ui.sentences import duty_sentence
 from ui.surroundings import Surroundings
-from ui.theme import Tone
+from ui.targets import Target
+from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
+from ui.widgets.page import button
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _ABOUT = (
@@ -30,6 +35,8 @@ _ABOUT = (
 )
 _NOTHING_OWED = "Alle lessen en cursisten van dit kwartaal staan in een cursusplanning."
 _DUTIES_SHOWN = 3
+_NAMES_WIDE = 50
+"""Lines high."""
 
 
 class BowPage(FilePage[CoursePlanning]):
@@ -44,13 +51,16 @@ class BowPage(FilePage[CoursePlanning]):
         self._period = PeriodBar(today, proposed_period(today, bow_duties(today)))
         self._groups = GroupTicks()
         self._lessons = RowsModel([RowsColumn(column.heading) for column in COLUMNS])
+        takeover = button("Overname &melden…", "people")
+        takeover.setToolTip("Cursisten die van een andere school komen, meldt u aan Blik op Werk")
+        takeover.clicked.connect(lambda: self.go_wanted.emit(Target("delivery", field="Overname")))
         self._period.period_changed.connect(self.check)
         self._groups.ticked.connect(self.check)
         self.build(
             "Cursusplanning voor Blik op Werk",
-            [self._duties, self._period],
+            [self._duties, self._period_and(takeover)],
             [
-                ("&Lessen", RowsTable(self._lessons, "Lessen in de planning")),
+                ("&Lessen", self._lesson_table()),
                 ("&Groepen", self._groups),
             ],
             _ABOUT,
@@ -88,6 +98,19 @@ class BowPage(FilePage[CoursePlanning]):
     def write(self) -> None:
         super().write()
         self._show_duties()
+
+    def _period_and(self, takeover: QPushButton) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self._period, 1)
+        row.addWidget(takeover, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _lesson_table(self) -> RowsTable:
+        table = RowsTable(self._lessons, "Lessen in de planning")
+        # All names of a lesson, not as many as there is room for.
+        table.horizontalHeader().setStretchLastSection(False)
+        table.setColumnWidth(len(COLUMNS) - 1, line_height(self) * _NAMES_WIDE)
+        return table
 
     def _show_all(self) -> None:
         self._groups.show_groups(groups_for(self.session.account))

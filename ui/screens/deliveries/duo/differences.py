@@ -162,7 +162,7 @@ def _minutes(correction: ContractCorrection) -> tuple[str, str]:
 
 def _changes_said(correction: ContractCorrection) -> Iterator[str]:
     if not correction.changes:
-        yield "Niet per les na te gaan: een ingelezen werkboek, of gegevens van het contract."
+        yield "Niet per les na te gaan: een ingelezen werkboek, een verwijderde les of het contract zelf."
     for change in correction.changes:
         at = change.at.astimezone()
         when = f"{formats.short_date(at.date())} {formats.clock(at.time())}"

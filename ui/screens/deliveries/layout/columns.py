@@ -33,6 +33,12 @@ from ui.widgets.page import button
 _Index = QModelIndex | QPersistentModelIndex
 _HEADINGS = ("Wat er in staat", "Kop")
 _NEW = Column(Field.EMPTY, "")
+_NAMES = {
+    Field.BSN: "BSN",
+    Field.ONA: "ONA-uren",
+    Field.BOW_NUMBER: "BOW-nummer",
+    Field.EMPTY: "niets (lege kolom)",
+}
 
 
 class ColumnsModel(QAbstractTableModel):
@@ -83,11 +89,14 @@ class ColumnsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self._columns[index.row()]
-        value = column.field.value if index.column() == 0 else column.heading
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return value
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"Kolom {index.row() + 1}, {_HEADINGS[index.column()]}: {value}"
+        shown = _name(column.field) if index.column() == 0 else column.heading
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return shown
+            case Qt.ItemDataRole.EditRole:
+                return column.field.value if index.column() == 0 else column.heading
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"Kolom {index.row() + 1}, {_HEADINGS[index.column()]}: {shown}"
         return None
 
     def setData(  # noqa: N802
@@ -116,6 +125,10 @@ class ColumnsModel(QAbstractTableModel):
         self.edited.emit()
 
 
+def _name(field: Field) -> str:
+    return _NAMES.get(field, field.value)
+
+
 class _FieldDelegate(QStyledItemDelegate):
     """A list to choose from where the field of a column is."""
 
@@ -125,14 +138,15 @@ class _FieldDelegate(QStyledItemDelegate):
         if index.column() != 0:
             return super().createEditor(parent, option, index)
         choice = QComboBox(parent)
-        choice.addItems([field.value for field in Field])
+        for field in Field:
+            choice.addItem(_name(field), field.value)
         choice.setAccessibleName(_HEADINGS[0])
         choice.activated.connect(lambda _index: self.commitData.emit(choice))
         return choice
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802
         if isinstance(editor, QComboBox):
-            editor.setCurrentText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
         else:
             super().setEditorData(editor, index)
 
@@ -140,7 +154,7 @@ class _FieldDelegate(QStyledItemDelegate):
         self, editor: QWidget, model: QAbstractItemModel, index: _Index
     ) -> None:
         if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText(), Qt.ItemDataRole.EditRole)
+            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
         else:
             super().setModelData(editor, model, index)
 

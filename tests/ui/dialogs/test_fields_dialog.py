@@ -1,0 +1,77 @@
+"""A dialog of fields: what it says is in sight whole, also when it is said later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.errors import UserError
+from ui.dialogs.fields_dialog import FieldsDialog
+from ui.dialogs.frame import rows_of, store_buttons
+from ui.forms.fields import text_field, whole_number_field
+from ui.theme import Tone
+from ui.widgets.banner import Banner
+
+LONG = "Dit is een zin die veel te lang is om op een enkele regel van dit venster te passen. " * 5
+
+
+class Asking(FieldsDialog):
+    """Asks for a name and hours; there is no group."""
+
+    def __init__(self) -> None:
+        super().__init__("Vragen")
+        rows = rows_of(self, lines_wide=20)
+        self.add_fields(rows, (text_field("name", "&Naam"), whole_number_field("hours", "&Uren")))
+        self.foreseen = Banner(Tone.INFO)
+        self.foreseen.say("Kort.")
+        rows.addWidget(self.foreseen)
+        rows.addWidget(self.banner)
+        rows.addWidget(store_buttons(self, "&Opslaan"))
+
+    def store(self, values: dict[str, Any]) -> None:  # noqa: ARG002
+        raise UserError("record-is-gone")
+
+
+@pytest.fixture
+def dialog(qtbot) -> Asking:
+    dialog = Asking()
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    return dialog
+
+
+def whole(widget) -> bool:
+    return widget.isVisible() and widget.height() >= widget.heightForWidth(widget.width())
+
+
+def test_it_opens_as_small_as_it_can_be(dialog):
+    assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+
+
+def test_a_sentence_that_becomes_longer_is_not_cut_off(dialog, qtbot):
+    before = dialog.height()
+    dialog.foreseen.say(LONG)
+
+    qtbot.waitUntil(lambda: whole(dialog.foreseen))
+    assert dialog.height() > before
+
+
+def test_what_is_refused_comes_into_sight_whole(dialog, qtbot):
+    before = dialog.height()
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: whole(dialog.banner))
+    assert dialog.height() > before
+    assert dialog.isVisible()
+
+
+def test_so_does_a_sentence_below_a_field(dialog, qtbot):
+    before = dialog.height()
+    dialog.fields["hours"].set_raw("veel")
+    dialog.accept()
+
+    qtbot.waitUntil(lambda: whole(dialog.fields["hours"]))
+    assert dialog.problem()
+    assert dialog.height() > before

@@ -1,0 +1,43 @@
+"""The question about text that is not stored, as a person gets it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from ui.messages import BoxMessages, Leaving
+
+
+@pytest.fixture
+def parent(qtbot) -> QWidget:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    return parent
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "meant"),
+    [
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, Leaving.SAVE),
+        (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, Leaving.STAY),
+        (Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier, Leaving.SAVE),
+        (Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier, Leaving.DISCARD),
+        (Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier, Leaving.STAY),
+    ],
+)
+def test_leaving_a_half_filled_form_takes_one_key(parent, key, modifiers, meant):
+    seen: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        QTest.keyClick(box, key, modifiers)
+
+    QTimer.singleShot(0, answer)
+
+    assert BoxMessages().leaving(parent, "De docent") is meant
+    assert seen == ["De docent is gewijzigd en nog niet opgeslagen. Nu opslaan?"]

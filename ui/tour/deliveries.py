@@ -1,0 +1,222 @@
+"""Aanleveren: the four steps of DUO, and a page for each other file that leaves the school."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from exporters.duo import file_name
+from models.exchange import LearnerRow, RecordChanges
+from models.practice.places import SCHOOL
+from models.queries.records import all_records
+from models.services.school_import import Source, import_school
+from ui.camera import Look
+from ui.dialogs.explained_hours import ExplainedHoursDialog
+from ui.places import DELIVERIES
+from ui.screens.deliveries.audit.page import AuditPage
+from ui.screens.deliveries.duo.screen import COMPARE, PERIOD, WRITE, DuoScreen
+from ui.screens.deliveries.layout.page import LayoutPage
+from ui.screens.deliveries.ona.page import OnaPage
+from ui.screens.deliveries.pages import (
+    AUDIT,
+    BOW,
+    DUO,
+    GEMEENTE,
+    LAYOUT,
+    ONA,
+    SENT,
+    SHEETS,
+    TAKEOVER,
+    DeliveryPage,
+)
+from ui.screens.deliveries.screen import DeliveriesScreen
+from ui.screens.deliveries.takeover.page import TakeoverPage
+from ui.screens.screen import Screen
+from ui.tour.area import Area
+from ui.tour.delivery_files import other_deliveries
+from ui.tour.guide import Guide, a
+
+AREA = Area()
+_SOURCE = Source("voorbeeld voor een plaatje")
+
+
+def _open(guide: Guide, page: DeliveryPage) -> Screen:
+    return guide.go(DeliveriesScreen, DELIVERIES).open_page(page)
+
+
+def _duo(guide: Guide) -> DuoScreen:
+    return a(DuoScreen, _open(guide, DUO))
+
+
+@AREA.form("duo-periode")
+def _period(guide: Guide) -> None:
+    screen = _duo(guide)
+    screen.use_folder(guide.out)
+    screen.go_to_step(PERIOD)
+
+
+@AREA.form("duo-controles")
+def _checks(guide: Guide) -> None:
+    learner = all_records().learners[0]
+    _replace(guide, learner, learner._replace(bsn=None))
+    _duo(guide).show_checks()
+
+
+@AREA.form("duo-waarschuwing-accepteren")
+def _accept(guide: Guide) -> None:
+    learner = all_records().learners[0]
+    _replace(guide, learner, learner._replace(bsn=_bsn_of_first))
+    screen = _duo(guide)
+    screen.show_checks()
+    guide.press("Accepteren", screen)
+
+
+@AREA.form("duo-vergelijken")
+def _compare(guide: Guide) -> None:
+    screen = _duo(guide)
+    screen.check()
+    screen.go_to_step(COMPARE)
+    guide.turn_to(0, screen)
+
+
+@AREA.picture("duo-correcties")
+def _corrections(guide: Guide) -> None:
+    guide.turn_to(1, _duo(guide))
+
+
+@AREA.form("duo-inhoud")
+def _contents(guide: Guide) -> None:
+    _duo(guide).show_preview()
+
+
+@AREA.form("duo-waarom-deze-uren")
+def _why(guide: Guide) -> None:
+    guide.press("Waarom", _duo(guide))
+
+
+@AREA.picture("duo-waarom-op-papier")
+def _why_on_paper(guide: Guide) -> None:
+    guide.press("Waarom", _duo(guide))
+    guide.press("Afdrukken", guide.dialog(ExplainedHoursDialog))
+
+
+@AREA.form("duo-schrijven")
+def _write(guide: Guide) -> None:
+    _duo(guide).go_to_step(WRITE)
+
+
+@AREA.form("duo-geschreven")
+def _written(guide: Guide) -> Iterator[Path]:
+    _duo(guide).write()
+    file = guide.out / file_name(SCHOOL.bow_number, guide.today)
+    if file.exists():
+        yield file
+
+
+@AREA.form("blik-op-werk")
+def _bow(guide: Guide) -> None:
+    _open(guide, BOW)
+
+
+@AREA.picture("blik-op-werk-lessen")
+def _bow_lessons(guide: Guide) -> None:
+    guide.turn_to(1, _open(guide, BOW))
+
+
+@AREA.picture("blik-op-werk-groepen")
+def _bow_groups(guide: Guide) -> None:
+    guide.turn_to(2, _open(guide, BOW))
+
+
+@AREA.form("overname")
+def _takeover(guide: Guide) -> None:
+    _open(guide, TAKEOVER)
+
+
+@AREA.picture("overname-op-papier")
+def _takeover_on_paper(guide: Guide) -> None:
+    page = a(TakeoverPage, _open(guide, TAKEOVER))
+    page.fill_in("Taalschool De Oever", 12, guide.today)
+    page.show_sheet()
+
+
+@AREA.form("gemeente")
+def _gemeente(guide: Guide) -> None:
+    guide.turn_to(1, _open(guide, GEMEENTE))
+
+
+@AREA.picture("gemeente-gemiste-lessen")
+def _gemeente_absence(guide: Guide) -> None:
+    guide.turn_to(2, _open(guide, GEMEENTE))
+
+
+@AREA.form("ona")
+def _ona(guide: Guide) -> None:
+    _open(guide, ONA)
+
+
+@AREA.picture("ona-verklaring", (Look.LIGHT, Look.DARK_LARGE))
+def _declaration(guide: Guide) -> None:
+    a(OnaPage, _open(guide, ONA)).show_declaration()
+
+
+@AREA.form("presentielijst-kiezen")
+def _sheets(guide: Guide) -> None:
+    _open(guide, SHEETS)
+
+
+@AREA.form("auditmap")
+def _audit(guide: Guide) -> None:
+    guide.turn_to(0, _open(guide, AUDIT))
+
+
+@AREA.picture("auditmap-lessen")
+def _audit_lessons(guide: Guide) -> None:
+    guide.turn_to(1, _open(guide, AUDIT))
+
+
+@AREA.picture("auditmap-wijzigingen")
+def _audit_changes(guide: Guide) -> None:
+    guide.turn_to(2, _open(guide, AUDIT))
+
+
+@AREA.picture("auditmap-op-papier")
+def _audit_on_paper(guide: Guide) -> None:
+    a(AuditPage, _open(guide, AUDIT)).preview()
+
+
+@AREA.form("indeling-duo-kolommen")
+def _layout_columns(guide: Guide) -> None:
+    guide.turn_to(0, _open(guide, LAYOUT))
+
+
+@AREA.form("indeling-duo-bestand")
+def _layout_file(guide: Guide) -> None:
+    guide.turn_to(1, _open(guide, LAYOUT))
+
+
+@AREA.form("indeling-duo-uren")
+def _layout_hours(guide: Guide) -> None:
+    guide.turn_to(2, _open(guide, LAYOUT))
+
+
+@AREA.picture("indeling-duo-versies")
+def _layout_versions(guide: Guide) -> None:
+    page = a(LayoutPage, _open(guide, LAYOUT))
+    guide.turn_to(3, page)
+
+
+@AREA.step
+def _files(guide: Guide) -> Iterator[Path]:
+    yield from other_deliveries(guide.out, guide.today, by=guide.by)
+
+
+@AREA.form("verzonden")
+def _sent(guide: Guide) -> None:
+    screen = _open(guide, SENT)
+    screen.refresh(_NOTHING)
+
+
+@AREA.picture("verzonden-rijen")
+def _sent_rows(guide: Guide) -> None:
+    guide.press("Rijen bekijken", _open(guide, SENT))

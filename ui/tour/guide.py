@@ -1,0 +1,145 @@
+"""Leads the window from screen to screen as a person would, and opens what there is to see on each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QDialog, QTabWidget, QWidget
+
+from models.accounts import ActingAccount
+from models.errors import KlassenboekError
+from models.rules.terms import Role
+from models.session import Session
+from ui.main_window import MainWindow
+from ui.messages import Leaving
+from ui.places import PLACES, Place
+from ui.screens.screen import Screen
+from ui.surroundings import Surroundings
+from ui.workspace import Workspace
+
+_Part = TypeVar("_Part", bound=QWidget)
+
+
+@dataclass(slots=True)
+class Guide:
+    """What the functions of an area work with. `out` is where files go, `scratch` where the rest does."""
+
+    window: MainWindow
+    out: Path
+    scratch: Path
+    school: Path
+    now: datetime
+    learners: int
+    years: int
+    session: Session | None = None
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def by(self) -> ActingAccount:
+        """Who is logged in."""
+        assert self.session is not None
+        return self.session.account
+
+    def open(self, session: Session, role: Role | None = None) -> None:
+        """Log in; with a role, as somebody who has that one."""
+        self.session = session
+        if role is not None:
+            account = ActingAccount(session.account.id, session.account.name, role, session.account.teacher)
+            session = replace(session, account=account)
+        self.window.open_session(session)
+
+    def workspace(self) -> Workspace:
+        return a(Workspace, self.window.page())
+
+    def screen(self) -> Screen:
+        """The screen that is open."""
+        return a(Screen, self.workspace().current())
+
+    def go(self, kind: type[_Part], place: Place) -> _Part:
+        """Go to a screen, or aside to one for an errand."""
+        if place in PLACES:
+            self.workspace().go_to(place)
+        else:
+            self.workspace().go_aside(place)
+        return a(kind, self.screen())
+
+    def dialogs(self) -> list[QDialog]:
+        """Those that are open, the last one on top."""
+        return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
+
+    def dialog(self, kind: type[_Part]) -> _Part | None:
+        """The dialog of this kind, if it is open: a small school may have nothing to open it on."""
+        return next((one for one in self.dialogs() if isinstance(one, kind)), None)
+
+    def leave_dialogs(self) -> None:
+        for dialog in reversed(self.dialogs()):
+            dialog.reject()
+
+    def press(self, text: str, on: QWidget | None = None) -> None:
+        """Press the button that begins with this text, if it can be pressed."""
+        for button in (on or self.window).findChildren(QAbstractButton):
+            fits = button.text().replace("&", "").startswith(text)
+            if fits and button.isVisible() and button.isEnabled():
+                button.click()
+                return
+
+    def choose(self, text: str) -> None:
+        """Choose what begins with this text from a menu of the screen."""
+        for action in self.screen().findChildren(QAction):
+            if action.text().replace("&", "").startswith(text):
+                action.trigger()
+                return
+
+    def turn_to(self, tab: int, on: QWidget | None = None) -> None:
+        """Show a tab of the page that is open."""
+        for tabs in (on or self.screen()).findChildren(QTabWidget):
+            if tabs.isVisible() and tabs.count() > tab:
+                tabs.setCurrentIndex(tab)
+                return
+
+
+def a(kind: type[_Part], part: object) -> _Part:
+    """This part of the window, which is of that kind by now."""
+    assert isinstance(part, kind)
+    return part
+
+
+class NobodyThere:
+    """There is nobody to tell or ask: a refusal ends the tour with its sentence instead of waiting."""
+
+    def inform(self, parent: QWidget, text: str) -> None: ...
+
+    def refuse(self, parent: QWidget, error: KlassenboekError) -> None:  # noqa: ARG002
+        raise error
+
+    def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Annuleren") -> bool:  # noqa: ARG002
+        return True
+
+    def leaving(self, parent: QWidget, what: str) -> Leaving:  # noqa: ARG002
+        return Leaving.DISCARD
+
+
+@dataclass(frozen=True, slots=True)
+class OneFolder:
+    """Chooses this folder whenever one is asked for."""
+
+    out: Path
+
+    def workbook(self, parent: QWidget) -> Path | None:  # noqa: ARG002
+        return None
+
+    def folder(self, parent: QWidget, title: str, start: Path) -> Path | None:  # noqa: ARG002
+        return self.out
+
+
+def surroundings_of_nobody(out: Path, now: datetime) -> Surroundings:
+    return Surroundings(
+        messages=NobodyThere(), chooser=OneFolder(out), show_folder=lambda _folder: None, now=lambda: now
+    )
