@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from enum import IntFlag
 from functools import cache
+from math import atan2, degrees, hypot
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QMarginsF, QRectF, Qt
@@ -28,6 +29,7 @@ from PySide6.QtGui import (
     QPen,
 )
 
+from exporters.practice_mark import practice_mark
 from models.errors import UserError
 from models.resources import FONT_FAMILIES, FONT_FILES
 
@@ -36,6 +38,10 @@ MARGIN = 12.0
 
 _MM_PER_INCH = 25.4
 _POINTS_PER_INCH = 72
+_MARK_INK = "#e6e6e6"
+_MARK_WIDTH = 0.75
+"""How much of the diagonal of a page its mark takes."""
+
 _SMALLEST = 0.6
 """Text that does not fit is set smaller, down to this part of its size; then it is cut off with …"""
 
@@ -62,15 +68,19 @@ class Align(IntFlag):
 class Canvas:
     """The page being drawn. `width` and `height` are what can be printed, in millimetres."""
 
-    def __init__(self, painter: QPainter, device: QPagedPaintDevice) -> None:
+    def __init__(self, painter: QPainter, device: QPagedPaintDevice, mark: str = "") -> None:
+        """`mark` stands large and pale on every page, below what is drawn on it."""
         self._painter = painter
         self._device = device
+        self._mark = mark
         self._per_mm = device.logicalDpiX() / _MM_PER_INCH
         size = device.pageLayout().paintRect(QPageLayout.Unit.Millimeter).size()
         self.width, self.height = size.width(), size.height()
+        self._draw_mark()
 
     def new_page(self) -> None:
         self._device.newPage()
+        self._draw_mark()
 
     def text(
         self, box: Box, text: str, *, points: float = 9, bold: bool = False, align: Align = Align.LEFT
@@ -116,6 +126,24 @@ class Canvas:
         """Grey out a box in which nothing is to be written."""
         self._painter.fillRect(self._rect(box), QColor("#d9d9d9"))
 
+    def _draw_mark(self) -> None:
+        if not self._mark:
+            return
+        font = self._font(100, bold=True)
+        diagonal = hypot(self.width, self.height)
+        drawn = QFontMetricsF(font, self._device).horizontalAdvance(self._mark) / self._per_mm
+        font.setPixelSize(round(font.pixelSize() * diagonal * _MARK_WIDTH / drawn))
+        painter = self._painter
+        painter.save()
+        painter.translate(self.width / 2 * self._per_mm, self.height / 2 * self._per_mm)
+        painter.rotate(-degrees(atan2(self.height, self.width)))
+        painter.setFont(font)
+        painter.setPen(QColor(_MARK_INK))
+        half = diagonal / 2
+        across = self._rect(Box(-half, -half, diagonal, diagonal))
+        painter.drawText(across, int(Align.CENTRE), self._mark)
+        painter.restore()
+
     def _rect(self, box: Box) -> QRectF:
         return QRectF(*(value * self._per_mm for value in box))
 
@@ -135,7 +163,8 @@ def pdf(title: str, drawing: Drawing, *, landscape: bool = False) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(title)
+    mark = practice_mark()
+    writer.setTitle(f"{mark} {title}".strip())
     writer.setCreator("Klassenboek")
     writer.setResolution(300)
     draw_on(writer, drawing, landscape=landscape)
@@ -143,7 +172,7 @@ def pdf(title: str, drawing: Drawing, *, landscape: bool = False) -> bytes:
 
 
 def draw_on(device: QPagedPaintDevice, drawing: Drawing, *, landscape: bool = False) -> None:
-    """Draw on a PDF writer or a printer, on A4."""
+    """Draw on a PDF writer or a printer, on A4; a page of a practice school says that it is one."""
     load_fonts()
     orientation = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
@@ -151,7 +180,7 @@ def draw_on(device: QPagedPaintDevice, drawing: Drawing, *, landscape: bool = Fa
     device.setPageLayout(QPageLayout(size, orientation, margins, QPageLayout.Unit.Millimeter))
     painter = QPainter(device)
     try:
-        drawing(Canvas(painter, device))
+        drawing(Canvas(painter, device, practice_mark()))
     finally:
         painter.end()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,22 +101,22 @@ def deliver_duo(
     Raises UserError `delivery-blocked` when a finding blocks, `file-exists`, `not-allowed`, or an
     EnvironmentProblem; then nothing was written and nothing recorded.
     """
-    require(by, Action.DELIVER)
-    if delivery.blocked:
-        raise UserError("delivery-blocked", count=sum(finding.blocks for finding in delivery.findings))
+    _refuse(delivery, by)
     content = render(delivery)
     path = folder / file_name(delivery.bow_number, delivered_on)
     with prepared_file(path, content, replace=replace) as prepared:
-        record_delivery(
-            DeliveryKind.DUO,
-            delivery.reference,
-            path.name,
-            content,
-            _rows_as_sent(delivery),
-            publish=prepared.publish,
-            by=by,
-        )
+        _record(delivery, path.name, content, prepared.publish, by)
     return path
+
+
+def keep_duo(delivery: DuoDelivery, delivered_on: date, *, by: ActingAccount) -> None:
+    """Keep what a file would say without writing it: a practice school begins with a month that was sent.
+
+    Raises UserError `delivery-blocked`, `not-allowed`.
+    """
+    _refuse(delivery, by)
+    name = file_name(delivery.bow_number, delivered_on)
+    _record(delivery, name, render(delivery), _nothing_to_publish, by)
 
 
 def as_sent(delivery: DuoDelivery) -> list[SentContract]:
@@ -139,6 +139,30 @@ def as_sent(delivery: DuoDelivery) -> list[SentContract]:
         )
         for contract, whole in zip(delivery.contracts, delivery.whole_course, strict=True)
     ]
+
+
+def _refuse(delivery: DuoDelivery, by: ActingAccount) -> None:
+    require(by, Action.DELIVER)
+    if delivery.blocked:
+        raise UserError("delivery-blocked", count=sum(finding.blocks for finding in delivery.findings))
+
+
+def _nothing_to_publish() -> None:
+    """What is only kept has no file."""
+
+
+def _record(
+    delivery: DuoDelivery, name: str, content: bytes, publish: Callable[[], None], by: ActingAccount
+) -> None:
+    record_delivery(
+        DeliveryKind.DUO,
+        delivery.reference,
+        name,
+        content,
+        _rows_as_sent(delivery),
+        publish=publish,
+        by=by,
+    )
 
 
 def _rows_as_sent(delivery: DuoDelivery) -> Sequence[dict[str, object]]:

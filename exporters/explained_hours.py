@@ -21,7 +21,7 @@ from models.queries.explained_hours import ExplainedHours, ExplainedLesson, expl
 from models.queries.school import school_name
 from models.rules.bsn import mask_numbers
 from models.rules.dates import clock, day_and_date, short_date
-from models.rules.duo_layout import DuoLayout, Scope
+from models.rules.duo_layout import DuoLayout, Scope, Withheld
 from models.rules.terms import Status
 from models.services.list_exports import note_list_export
 
@@ -116,10 +116,10 @@ class HoursExplanation:
         draw_blocks(canvas, list(self._blocks()), self._heading, top=_TOP)
 
     def _attended_sum(self, total: int, ona: int) -> str:
-        if attended_hours(self.hours, self.layout) is None:
+        if not self.hours.hours_are_for_duo and self.layout.withheld is not Withheld.FILLED:
             return (
-                f"Deelgenomen uren: {_minutes(total)}, in het bestand leeg: de uren van een asielstatushouder"
-                " onder de Wi2021 gaan naar de gemeente."
+                f"Deelgenomen uren: {_minutes(total)}, in het bestand {self.attended or 'leeg'}: de uren van een"
+                " asielstatushouder onder de Wi2021 gaan naar de gemeente."
             )
         if not self.layout.ona_in_attended:
             said = f"{_minutes(total)}, waarvan {ona} ONA die hier niet meetellen,"

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
+from exporters.practice_mark import practice_mark
 from models.rules.formulas import reads_as_formula
 
 PROGRAM = "Klassenboek"
@@ -43,11 +44,17 @@ def render_tables(tables: Iterable[Table]) -> bytes:
     """The .xlsx of these sheets. Floats are hours, shown with two decimals."""
     workbook = Workbook(write_only=True)
     workbook.properties.creator = PROGRAM
+    mark_practice(workbook)
     for table in tables:
         _write(workbook, table)
     content = BytesIO()
     workbook.save(content)
     return content.getvalue()
+
+
+def mark_practice(workbook: Workbook) -> None:
+    """Let the document properties of a practice school's file say so: a cell would be read back in."""
+    workbook.properties.title = workbook.properties.subject = practice_mark() or None
 
 
 def _write(workbook: Workbook, table: Table) -> None:

@@ -13,6 +13,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from exporters.files import prepared_file
+from exporters.sheets import mark_practice
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SCHOOL_HEADINGS, SHEETS, Column, SheetSpec
 from models.accounts import ActingAccount, Action, require
 from models.exchange import SchoolRecords
@@ -26,6 +27,7 @@ _BOLD = Font(bold=True)
 def render_workbook(records: SchoolRecords) -> bytes:
     """The .xlsx of these records; an empty school gives the template."""
     workbook = Workbook(write_only=True)
+    mark_practice(workbook)
     _write_school(workbook, records)
     for spec in SHEETS:
         _write_sheet(workbook, spec, getattr(records, spec.records))

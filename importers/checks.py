@@ -24,6 +24,7 @@ from models.exchange import (
 )
 from models.rules import marks, values
 from models.rules.hours import net_minutes
+from models.rules.names import folded
 from models.rules.periods import Period
 from models.rules.routing import bsn_allowed
 
@@ -98,6 +99,7 @@ def notices(tables: Tables) -> Iterator[Notice]:
     for learner in map(LearnerRow._make, tables["learners"].incoming.values()):
         if learner.bsn and not bsn_allowed(learner.act, loan=learner.loan):
             yield Notice("bsn-without-ground", {"learner": shown_key(learner.number)})
+    yield from _other_people(tables["learners"])
     contracts = tables["contracts"]
     for contract in map(ContractRow._make, contracts.incoming.values()):
         old = contracts.current.get((contract.number,))
@@ -105,6 +107,20 @@ def notices(tables: Tables) -> Iterator[Notice]:
         if before != contract.learner:
             shown = map(shown_key, (contract.number, before, contract.learner))
             yield Notice("contract-moves", dict(zip(("contract", "before", "now"), shown, strict=True)))
+
+
+def _other_people(learners: Table) -> Iterator[Notice]:
+    """A number that goes to somebody else: two lists may each count from 1001."""
+    for key, row in learners.incoming.items():
+        before, now = learners.current.get(key), LearnerRow._make(row)
+        if before is not None and _is_another(LearnerRow._make(before), now):
+            yield Notice("learner-becomes-another", {"learner": shown_key(now.number)})
+
+
+def _is_another(before: LearnerRow, now: LearnerRow) -> bool:
+    names = ((before.first_name, now.first_name), (before.last_name, now.last_name))
+    other_bsn = before.bsn is not None and now.bsn is not None and before.bsn != now.bsn
+    return other_bsn or all(folded(old) != folded(new) for old, new in names)
 
 
 _REFERENCES = (

@@ -277,6 +277,12 @@ def insert_many(entity: type[Entity], field_names: Sequence[str], rows: Iterable
     school.run_many(entity.insert_statement(field_names, school.param), rows)
 
 
+def register_is_open() -> bool:
+    """Whether there is a register to read."""
+    school = cast("SchoolDatabase | None", database.obj)
+    return school is not None and not school.is_closed()
+
+
 def register_path() -> Path:
     """The file of the open register."""
     return cast("SchoolDatabase", database.obj).path

@@ -10,9 +10,10 @@ from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from exporters.files import write_file
+from ui.dialogs.fitting import fit_in
 from ui.errors import log_qt_message
 from ui.theme import bold_font, line_height, make_application
 
@@ -105,7 +106,10 @@ def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) ->
     """Draw a dialog, with the title it has, in the middle; no larger than the screen if it can be less."""
     title = round(line_height(dialog) * 1.8)
     size = dialog.size()
-    dialog.resize(size.boundedTo(screen - QSize(0, title)))
+    room = screen - QSize(0, title)
+    if isinstance(dialog, QDialog):
+        fit_in(dialog, room)
+    dialog.resize(size.boundedTo(room))
     _settle()
     over = _painted(dialog, scale)
     place = QPoint(
@@ -113,13 +117,11 @@ def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) ->
     )
     bar = QRect(place, QSize(dialog.width(), title))
     painter = QPainter(picture)
-    painter.fillRect(QRect(QPoint(0, 0), screen), QColor(0, 0, 0, 70))
-    painter.fillRect(bar, dialog.palette().color(QPalette.ColorRole.Mid))
+    painter.fillRect(picture.rect(), QColor(0, 0, 0, 70))
+    painter.fillRect(bar, dialog.palette().color(QPalette.ColorRole.Base))
     painter.setFont(bold_font(dialog))
     painter.setPen(dialog.palette().color(QPalette.ColorRole.WindowText))
-    painter.drawText(
-        bar.adjusted(title // 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, dialog.windowTitle()
-    )
+    painter.drawText(bar.adjusted(title // 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, dialog.windowTitle())
     painter.drawPixmap(bar.bottomLeft() + QPoint(0, 1), over)
     painter.end()
     dialog.resize(size)

@@ -39,15 +39,15 @@ def write_pictures(out: Path, *, learners: int, years: int, now: datetime | None
     """
     require_qt()
     use_no_screen()
-    from ui import pictures
+    from ui.tour import walk
 
     moment = datetime.combine((now or datetime.now()).date(), _AFTERNOON)
-    for name in (SCHOOL_FOLDER, *pictures.file_names(moment.date())):
+    for name in (SCHOOL_FOLDER, *walk.file_names(moment.date())):
         if (out / name).exists():
             raise UserError("file-exists", file=str(out / name))
     with environment_problems(out / SCHOOL_FOLDER):
         out.mkdir(parents=True, exist_ok=True)
-    return pictures.take_all(out, out / SCHOOL_FOLDER, moment, learners=learners, years=years)
+    return walk.take_all(out, out / SCHOOL_FOLDER, moment, learners=learners, years=years)
 
 
 @contextmanager

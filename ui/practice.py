@@ -14,6 +14,7 @@ from models.school_folder import FolderState, SchoolFolder
 from models.services.school_import import Source, import_school
 from models.services.setup import create_school
 from models.session import Session, open_school
+from ui.practice_paperwork import do_paperwork
 
 ADMINISTRATOR = "Oefenaar"
 PASSWORD = "oefenen"  # noqa: S105 - it protects nothing and is shown on the screen
@@ -38,6 +39,7 @@ def open_practice_school(
         if not groups_for(session.account):
             records = practice_school(learners=learners, years=years, today=today)
             import_school(plan_records(records).sheets, Source("oefenschool"), by=session.account)
+            do_paperwork(today, by=session.account)
     except BaseException:
         session.close()
         raise

@@ -96,11 +96,11 @@ def _window(scratch: Path) -> str:
     from ui.main_window import MainWindow
     from ui.surroundings import Surroundings
 
-    with Camera(scratch, ("venster.png",)) as camera:
+    with Camera(scratch) as camera:
         window = MainWindow(scratch / "nog geen school", Surroundings())
         try:
             window.start()
-            size = camera.take(window).stat().st_size
+            size = camera.take(window, "venster.png").stat().st_size
         finally:
             window.close()
             window.deleteLater()

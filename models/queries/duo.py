@@ -133,7 +133,8 @@ def _since_last_delivery(reference: date, contracts: list[DuoContract]) -> Itera
     if last is None:
         return iter(())
     gone = {sent.number for sent in last.contracts} - {contract.number for contract in contracts}
-    return findings_since(last.contracts, contracts, reference, contract_ids(gone) if gone else {})
+    ids = contract_ids(gone) if gone else {}
+    return findings_since(last.contracts, last.reference, contracts, reference, ids)
 
 
 def contract_ids(numbers: Collection[str]) -> dict[str, int]:
@@ -152,15 +153,11 @@ class KnownContract(NamedTuple):
 def known_contracts(numbers: Collection[str]) -> dict[str, KnownContract]:
     """These contracts by number, of those that are in the register."""
     rows = (
-        Contract.select(
-            Contract.number, Contract.id, Learner.first_name, Learner.prefix, Learner.last_name
-        )
+        Contract.select(Contract.number, Contract.id, Learner.first_name, Learner.prefix, Learner.last_name)
         .join(Learner)
         .where(Contract.number.in_(list(numbers)))
     )
-    return {
-        number: KnownContract(contract, full_name(*name)) for number, contract, *name in rows.tuples()
-    }
+    return {number: KnownContract(contract, full_name(*name)) for number, contract, *name in rows.tuples()}
 
 
 def _unfilled(reference: date) -> Iterator[Finding]:

@@ -125,6 +125,7 @@ def _changes_since(
 
 def _logged(entry: int, until: date) -> Iterator[_Change]:
     lesson_of_entry: Any = AuditEntry.lesson == Lesson.id
+    closed: Any = (Lesson.date <= until) | Lesson.id.in_(_moved_out(entry, until))
     rows = (
         AuditEntry.select(
             AuditEntry.at,
@@ -141,11 +142,32 @@ def _logged(entry: int, until: date) -> Iterator[_Change]:
         .switch(AuditEntry)
         .join(Lesson, on=lesson_of_entry)
         .join(Group)
-        .where(AuditEntry.id > entry, AuditEntry.record.in_(("mark", "lesson")), Lesson.date <= until)
+        .where(AuditEntry.id > entry, AuditEntry.record.in_(("mark", "lesson")), closed)
         .order_by(AuditEntry.id)
     )
     for at, who, record, old, new, *where in rows.tuples():
         yield _Change(at, who, record == "mark", _values(old), _values(new), *where)
+
+
+def _moved_out(entry: int, until: date) -> list[int]:
+    """Lessons that were in the closed months and have a later date now."""
+    lesson_of_entry: Any = AuditEntry.lesson == Lesson.id
+    before: Any = AuditEntry.old
+    rows = (
+        AuditEntry.select(Lesson.id, AuditEntry.old)
+        .join(Lesson, on=lesson_of_entry)
+        .where(
+            AuditEntry.id > entry,
+            AuditEntry.record == "lesson",
+            before.contains('"date"'),
+            Lesson.date > until,
+        )
+    )
+    return [lesson for lesson, old in rows.tuples() if _was_within(_values(old), until)]
+
+
+def _was_within(old: Mapping[str, Any], until: date) -> bool:
+    return "date" in old and date.fromisoformat(old["date"]) <= until
 
 
 def _contracts_in(lessons: set[int], contracts: Mapping[int, str]) -> dict[int, set[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.database import register_is_open
 from models.entities import School
 
 
@@ -12,6 +13,8 @@ def school_name() -> str:
 
 
 def is_practice() -> bool:
-    """Whether this is a practice school, with made-up learners."""
+    """Whether this is a practice school, with made-up learners; not so where no school is open."""
+    if not register_is_open():
+        return False
     row = School.select(School.practice).tuples().first()
     return bool(row and row[0])

@@ -138,21 +138,22 @@ def contract_findings(contracts: Iterable[DuoContract]) -> Iterator[Finding]:
 
 def findings_since(
     last: Iterable[SentContract],
+    last_reference: date,
     contracts: Iterable[DuoContract],
     reference: date,
     ids: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Compare with the last delivery: totals that went down and contracts that are gone.
 
-    A contract that ended before this year leaves the file by itself. `ids`: the contracts of the register by
-    number, also those that are not in the file.
+    A contract that ended before this year leaves the file by itself, once a file told its hours up to the
+    end. `ids`: the contracts of the register by number, also those that are not in the file.
     """
     now = {contract.number: contract for contract in contracts}
     for sent in last:
         contract = now.get(sent.number)
         if contract is not None:
             yield from _lower(sent, contract)
-        elif in_running_year(date.min, sent.ends, reference):
+        elif in_running_year(date.min, sent.ends, reference) or sent.ends > last_reference:
             where = ids.get(sent.number)
             record = "contract" if where is not None else ""
             yield Finding("gone-since-last-delivery", False, record, where, {"contract": sent.number})

@@ -59,10 +59,14 @@ class DuoDuty:
 
 
 def duo_duty(today: date, sent: Iterable[SentDuoFile]) -> DuoDuty:
-    """A file with a reference date in a term or after it holds that term, for hours are cumulative."""
+    """A file with a reference date in a term or after it, in the same year, holds that term.
+
+    Hours are cumulative, but a file is about the running calendar year: who ended in December is in none of
+    the next year.
+    """
     term = finished_term(today)
     files = sorted(sent, key=lambda file: (file.reference, file.id))
-    holding = [file for file in files if file.reference >= term.begins]
+    holding = [file for file in files if term.begins <= file.reference <= date(term.ends.year, 12, 31)]
     uploaded = [file for file in holding if file.uploaded_on is not None]
     if uploaded:
         return DuoDuty(term, DutyState.DONE, uploaded[-1])

@@ -10,6 +10,7 @@ from models.audit import writing
 from models.changes import ChangeSet
 from models.entities import AcceptedFinding
 from models.errors import UserError
+from models.queries.findings import acceptances
 from models.rules.bsn import mask_numbers
 from models.rules.duo import Finding
 from models.rules.values import clean_text, parse_text
@@ -26,18 +27,17 @@ def accept_findings(findings: Sequence[Finding], *, why: str, by: ActingAccount)
             raise UserError("reason-required")
         if any(finding.blocks for finding in findings):
             raise UserError("finding-blocks")
-        for finding in findings:
-            if finding.accepted is None:
-                subject = finding.subject()
+        known = acceptances()
+        for code, subject in dict.fromkeys((finding.code, finding.subject()) for finding in findings):
+            if (code, subject) not in known:
                 accepted = AcceptedFinding.insert(
-                    code=finding.code,
+                    code=code,
                     subject=subject,
                     why=reason,
                     accepted_at=datetime.now(UTC),
                     account=by.id,
                 ).execute()
-                new = {"code": finding.code, "over": subject}
-                change.audit("accepted_finding", accepted, new=new, why=reason)
+                change.audit("accepted_finding", accepted, new={"code": code, "over": subject}, why=reason)
         return change.changes()
 
 

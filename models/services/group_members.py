@@ -34,7 +34,7 @@ def place_in_group(
         )
         contracts = {contract: (number, Period(*days)) for contract, number, *days in rows.tuples()}
         placements = placements_by_contract(contract_ids)
-        for contract_id in contract_ids:
+        for contract_id in dict.fromkeys(contract_ids):
             if contract_id not in contracts:
                 raise UserError("record-is-gone")
             number, runs = contracts[contract_id]

@@ -26,6 +26,7 @@ from models.entities import (
     Placement,
     Teacher,
 )
+from models.rules.bsn import mask_numbers
 from models.rules.hours import minute_of_day
 
 IMPORTED: Mapping[str, type[Entity]] = {
@@ -49,6 +50,11 @@ class Source:
     name: str
     sha256: str = ""
     corrected: int = 0
+
+    @property
+    def kept_name(self) -> str:
+        """The name as the register keeps it: somebody may name a file after a BSN."""
+        return mask_numbers(self.name)
 
 
 @dataclass(slots=True)
@@ -93,7 +99,7 @@ def keep_run(former: Former, source: Source, change: Writing) -> None:
     change.store_audit()
     ImportRun.update(before="").where(ImportRun.before != "").execute()
     ImportRun.insert(
-        file_name=source.name,
+        file_name=source.kept_name,
         sha256=source.sha256,
         at=datetime.now(UTC),
         account=change.by.id,

@@ -64,7 +64,7 @@ def move_to_group(
         _require_group(group_id)
         contracts = _contracts(contract_ids)
         placements = placements_by_contract(contract_ids)
-        for contract_id in contract_ids:
+        for contract_id in dict.fromkeys(contract_ids):
             if contract_id not in contracts:
                 raise UserError("record-is-gone")
             number, period = contracts[contract_id]

@@ -51,7 +51,7 @@ def import_school(plan: Sequence[RecordChanges], source: Source, *, by: ActingAc
 
 
 def _told(source: Source) -> Mapping[str, object]:
-    told: dict[str, object] = {"bestand": source.name, "sha256": source.sha256}
+    told: dict[str, object] = {"bestand": source.kept_name, "sha256": source.sha256}
     return {**told, "hersteld": source.corrected} if source.corrected else told
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from models.accounts import ActingAccount, Action
 from models.audit import writing
 from models.changes import ChangeSet
 from models.entities import Lesson
-from models.queries.sign_off import LessonToClose, lessons_to_close
+from models.queries.sign_off import lessons_to_close
 from models.services.lessons import note_signed_off
 
 _AT_ONCE = 500
@@ -37,28 +38,26 @@ def sign_off_until(
     """Close every lesson of these groups up to and including a day, as services.lessons.sign_off closes one.
 
     Left out are lessons that are not this teacher's, cancelled ones, those after today and, unless
-    `leave_open`, those with empty cells or a reason still to ask. What was noted of the original of one lesson
+    `leave_open`, those with empty cells or a reason still to ask. What was noted of a lesson's own original
     stays as it is. All of them or none. Raises UserError `not-allowed`.
     """
     with writing(by, Action.SIGN_OFF) as change:
         found = lessons_to_close(by, group_ids, min(until, today))
-        closing = [lesson for lesson in found if leave_open or not lesson.left]
-        _close(closing, original_present, by)
-        for lesson in closing:
-            original = original_present if lesson.original_present is None else lesson.original_present
-            note_signed_off(change, lesson.id, original, lesson.left)
-        return SignedOff(len(closing), len(found) - len(closing), change.changes())
+        closing: dict[bool | None, list[int]] = defaultdict(list)
+        for lesson in found:
+            if leave_open or not lesson.left:
+                noted = lesson.original_present
+                original = original_present if noted is None else noted
+                closing[original].append(lesson.id)
+                note_signed_off(change, lesson.id, original, lesson.left)
+        at = datetime.now(UTC)
+        for original, lessons in closing.items():
+            _close(lessons, {"signed_off_by": by.id, "signed_off_at": at, "original_present": original})
+        signed = sum(map(len, closing.values()))
+        return SignedOff(signed, len(found) - signed, change.changes())
 
 
-def _close(lessons: Sequence[LessonToClose], original_present: bool | None, by: ActingAccount) -> None:
-    at = datetime.now(UTC)
-    ids = [lesson.id for lesson in lessons]
-    unknown = [lesson.id for lesson in lessons if lesson.original_present is None]
-    for some in _portions(ids):
-        Lesson.update(signed_off_by=by.id, signed_off_at=at).where(Lesson.id.in_(some)).execute()
-    for some in _portions(unknown if original_present is not None else []):
-        Lesson.update(original_present=original_present).where(Lesson.id.in_(some)).execute()
-
-
-def _portions(ids: Sequence[int]) -> list[Sequence[int]]:
-    return [ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE)]
+def _close(lessons: Sequence[int], values: Mapping[str, object]) -> None:
+    for start in range(0, len(lessons), _AT_ONCE):
+        some = lessons[start : start + _AT_ONCE]
+        Lesson.update(values).where(Lesson.id.in_(some)).execute()

@@ -74,6 +74,12 @@ def test_hours_for_the_gemeente_are_said_to_be_left_empty(sample_school: Session
     assert explained(contract).attended == ""
 
 
+def test_a_nought_for_the_gemeente_is_not_said_to_be_what_minutes_add_up_to(sample_school: Session) -> None:
+    contract = the_first(lambda one: not one.hours_are_for_duo and one.minutes > 60)
+    found = explained(contract, replace(default_layout(), withheld=Withheld.ZERO))
+    assert "in het bestand 0: de uren van een asielstatushouder" in found.sums()[0]
+
+
 def test_the_last_row_adds_up_what_stands_above_it(sample_school: Session) -> None:
     found = explained(the_first(lambda one: bool(one.ona_minutes)))
     cells = [found.lesson_cells(lesson) for lesson in found.hours.lessons]

@@ -264,3 +264,21 @@ def test_a_contract_that_goes_to_another_learner_deserves_a_look(school: SchoolR
 def test_a_bsn_of_who_need_not_have_one_deserves_a_look() -> None:
     plan = planned(with_cells(("Cursisten", 2, "Wet", "geen")))
     assert plan.notices == [Notice("bsn-without-ground", {"learner": "1001"})]
+
+
+@pytest.mark.parametrize(
+    ("changes", "noticed"),
+    [
+        ({"Voornaam": "Fatima", "Achternaam": "Berg"}, True),
+        ({"BSN": "123456782"}, True),
+        ({"Achternaam": "Yılmaz-Berg"}, False),
+        ({"Voornaam": "AMINA", "Achternaam": "yilmaz"}, False),
+        ({"BSN": None}, False),
+    ],
+)
+def test_a_number_that_goes_to_somebody_else_is_noticed(changes, noticed) -> None:
+    sheets = small_school()
+    for heading, value in changes.items():
+        sheets = changed(sheets, "Cursisten", 2, heading, value)
+    codes = [notice.code for notice in planned(sheets, school_of(small_school())).notices]
+    assert ("learner-becomes-another" in codes) is noticed

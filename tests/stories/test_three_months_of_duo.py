@@ -30,6 +30,7 @@ from models.queries.deliveries import last_duo_delivery, last_written
 from models.queries.duo_corrections import ClosedMonths, closed_months
 from models.rules.duo_comparison import Comparison, CountedMinutes, Figure, compare
 from models.rules.duo_layout import default_layout
+from models.rules.lesson_change import LessonChange
 from models.rules.marks import MarkFacts
 from models.rules.terms import (
     Act,
@@ -44,6 +45,7 @@ from models.rules.terms import (
 from models.services.attendance import set_marks
 from models.services.deliveries import set_uploaded
 from models.services.school_import import Source, import_school
+from models.services.timetable import change_lessons
 from models.session import Session
 
 NINE, TWELVE = time(9), time(12)
@@ -93,12 +95,16 @@ class Office:
     def change(self, records: str, old: Row, new: Row) -> None:
         self._store(RecordChanges(records, changed=[(old, new)]))
 
-    def correct(self, day: date, number: str, facts: MarkFacts) -> None:
+    def correct(self, day: date, number: str, facts: MarkFacts | None) -> None:
         cell = Cell(
             Lesson.get(Lesson.date == day, Lesson.starts == NINE).id,
             Contract.get(Contract.number == number).id,
         )
         set_marks({cell: facts}, by=self._session.account)
+
+    def move(self, day: date, days: int) -> None:
+        wanted = LessonChange(days=days)
+        change_lessons([Lesson.get(Lesson.date == day).id], wanted, by=self._session.account)
 
     def compare(self, reference: date) -> Comparison:
         last = last_duo_delivery(until=reference)
@@ -261,3 +267,40 @@ def test_marks_that_came_in_with_a_workbook_are_no_line_of_their_own_but_the_imp
     assert found.now.total - found.before.total == 180
     assert found.changes == ()
     assert {one.who for one in closed.imports} == {"Ingrid"}
+
+
+def test_a_lesson_that_was_moved_out_of_a_closed_month_is_told(office: Office) -> None:
+    september(office)
+    office.deliver(date(2026, 9, 30))
+    office.move(SEPTEMBER[3], days=3)
+    closed = office.closed_months(date(2026, 10, 31))
+    (found,) = closed.corrections
+    assert found.contract.number == "C-1"
+    assert found.now.total - found.before.total == -180
+    (change,) = found.changes
+    assert change.changes == {"date": ("2026-09-28", "2026-10-01")}
+    assert change.date == date(2026, 10, 1)
+
+
+def test_what_was_changed_in_a_lesson_before_it_was_moved_out_is_told_too(office: Office) -> None:
+    september(office)
+    office.deliver(date(2026, 9, 30))
+    office.correct(SEPTEMBER[3], "C-1", None)
+    office.move(SEPTEMBER[3], days=3)
+    (found,) = office.closed_months(date(2026, 10, 31)).corrections
+    assert [(change.before, change.after) for change in found.changes] == [(MarkFacts(Status.PRESENT), None)]
+
+
+def test_hours_of_a_contract_that_ended_in_december_are_not_lost_between_two_years(office: Office) -> None:
+    old = contract("C-1", "1001")
+    office.change("contracts", old, old._replace(ends=date(2026, 12, 10)))
+    office.deliver(date(2026, 11, 30))
+    gone = [
+        finding.params["contract"]
+        for finding in prepare_duo(date(2027, 1, 31), default_layout()).findings
+        if finding.code == "gone-since-last-delivery"
+    ]
+    assert sorted(map(str, gone)) == ["C-1", "C-2", "C-3"]
+    office.deliver(date(2026, 12, 31))
+    found = prepare_duo(date(2027, 1, 31), default_layout()).findings
+    assert "gone-since-last-delivery" not in {finding.code for finding in found}

@@ -41,15 +41,34 @@ def test_there_is_a_picture_of_every_screen_and_every_delivery(made):
         "eerste-start",
         "herstelcode",
         "inloggen",
+        "vandaag",
         "presentie",
         "afwezigheid",
+        "nieuwe-cursist",
+        "nieuw-contract",
+        "rooster",
+        "duo-controles",
+        "verzonden",
+        "docent",
         "importeren",
         "accounts",
         "help",
     ):
-        assert screen in names
-    assert "900017Aanlevering20261103.csv" in names
-    assert "Klassenboek 2026-11-03.xlsx" in names
+        assert f"-{screen}.png" in names
+    for delivery in (
+        "900017Aanlevering20261103.csv",
+        "Klassenboek 2026-11-03.xlsx",
+        "Klassenboek cursisten 2026-11-03.xlsx",
+        "Cursusplanning",
+        "Overname",
+        "Gemeente",
+        "ONA",
+        "Presentielijst",
+        "Auditmap",
+        "Urenbewijs",
+        "Waarom",
+    ):
+        assert delivery in names
 
 
 def test_pictures_are_as_large_as_a_small_screen(made):

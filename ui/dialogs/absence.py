@@ -29,6 +29,7 @@ from ui import formats
 from ui.dialogs.absence_override import OverrideBox
 from ui.dialogs.absence_scope import AbsenceScope, ScopeBox, Touched
 from ui.dialogs.absence_verdict import counts_as
+from ui.dialogs.fitting import keep_on_screen
 from ui.tables.cell_codes import NO_OVERRIDE, REASON_LETTERS, Entry, Override, entry_of, override_of
 from ui.tables.week_cells import WeekCell, lesson_kind, lesson_times
 from ui.theme import bold_font, line_height
@@ -262,6 +263,7 @@ class AbsenceDialog(QDialog):
             layout.addWidget(self._override)
         layout.addWidget(self._buttons())
         self.setMinimumWidth(line * (32 if self._scope is None else 38))
+        keep_on_screen(self)
 
     def _top(self) -> QVBoxLayout:
         who, lesson = QLabel(_who(self._cells)), QLabel(_lesson(self._cells))

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QRadioButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from ui.dialogs.frame import text_label
 from ui.tables.week_cells import WeekCell
 from ui.theme import line_height
 from ui.widgets.date_field import DateField
+from ui.widgets.ticks import TickList
 
 Touched = Callable[[date, date], Sequence[TouchedLesson]]
 """The lessons of this learner between two days, both included."""
@@ -69,8 +69,7 @@ class ScopeBox(QWidget):
         self._until = DateField(max(today, cell.lesson.date))
         self._until.setAccessibleName("Tot en met welke datum")
         self._wrong = text_label()
-        self._lessons = QListWidget()
-        self._lessons.setAccessibleName("Lessen waarvoor dit geldt")
+        self._lessons = TickList("Lessen waarvoor dit geldt")
         self._lessons.setUniformItemSizes(True)
         self._lay_out()
         self._reaches.idToggled.connect(self._list_lessons)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.dialogs.fitting import keep_on_screen
 from ui.theme import bold_font, line_height
 
 _Role = QDialogButtonBox.ButtonRole
@@ -42,6 +43,7 @@ def rows_of(dialog: QDialog, *, lines_wide: int = 32) -> QVBoxLayout:
     layout.setContentsMargins(line, line, line, line)
     layout.setSpacing(line * 3 // 4)
     dialog.setMinimumWidth(line * lines_wide)
+    keep_on_screen(dialog)
     return layout
 
 

@@ -9,7 +9,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog, QWidget
 
 from exporters.document import Drawing, draw_on
-from ui.dialogs.frame import add_action_button, leave_button, rows_of, text_label
+from ui.dialogs.frame import add_action_button, begin_at, leave_button, rows_of, text_label
 from ui.theme import line_height
 
 
@@ -59,9 +59,9 @@ class PaperDialog(QDialog):
         self._preview.setAccessibleDescription(paper.said)
         self._preview.paintRequested.connect(self._show)
         self.setWindowTitle(paper.title)
-        layout = rows_of(self, lines_wide=50)
+        layout = rows_of(self, lines_wide=44)
         layout.addWidget(text_label(paper.said))
-        self._preview.setMinimumHeight(line_height(self) * 26)
+        self._preview.setMinimumHeight(line_height(self) * 14)
         layout.addWidget(self._preview, 1)
         if why_not:
             layout.addWidget(text_label(why_not, bold=True))
@@ -73,6 +73,7 @@ class PaperDialog(QDialog):
         print_button.clicked.connect(self._print)
         pdf_button.clicked.connect(self.pdf_wanted)
         layout.addWidget(buttons)
+        begin_at(self, lines_wide=50, lines_high=36)
         print_button.setFocus()
         if paper.landscape:
             self._preview.fitInView()

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QTabWidget,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from ui.sentences import error_sentence
 from ui.theme import line_height
 from ui.widgets.form import tab_through
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
+from ui.widgets.ticks import TickList
 
 _EVERY = ((1, "elke week"), (2, "om de week"), (3, "elke 3 weken"), (4, "elke 4 weken"))
 _LESSON_COLUMNS = (
@@ -83,7 +83,7 @@ class PlanLessonsDialog(FieldsDialog):
         self.summary = text_label(bold=True)
         self.lessons = RowsModel(_LESSON_COLUMNS)
         self.clashes = RowsModel(CLASH_COLUMNS)
-        self.skipped = QListWidget()
+        self.skipped = TickList("Overgeslagen dagen; een vinkje is toch les geven")
         self.leave_out = QCheckBox("Lessen met een botsing &weglaten")
         self._tabs = QTabWidget()
         self._make_fields(choices, today)
@@ -229,7 +229,6 @@ class PlanLessonsDialog(FieldsDialog):
 
     def _add_preview(self) -> None:
         line = line_height(self)
-        self.skipped.setAccessibleName("Overgeslagen dagen; een vinkje is toch les geven")
         skipped, clashing = QWidget(), QWidget()
         for page, widgets in (
             (skipped, (text_label(_SKIPPED), self.skipped)),

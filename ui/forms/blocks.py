@@ -33,6 +33,7 @@ class Blocks(QScrollArea):
     def __init__(self, blocks: Sequence[tuple[str, Sequence[FormField]]]) -> None:
         super().__init__()
         self._blocks = [_block(title, fields) for title, fields in blocks]
+        _align_labels(self._blocks)
         self._columns = 0
         line = line_height(self)
         self._page = page = QWidget()
@@ -70,6 +71,14 @@ class Blocks(QScrollArea):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         self._page.setMaximumWidth(line_height(self) * _WIDEST * columns)
         self._grid.setRowStretch(len(self._blocks), 1)
+
+
+def _align_labels(blocks: Sequence[QWidget]) -> None:
+    """Let the fields of blocks below each other begin at the same place."""
+    labels = [label for block in blocks for label in block.findChildren(QLabel) if label.buddy() is not None]
+    widest = max(label.sizeHint().width() for label in labels)
+    for label in labels:
+        label.setMinimumWidth(widest)
 
 
 def _block(title: str, fields: Sequence[FormField]) -> QWidget:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from models.errors import InvalidValue, KlassenboekError
 from ui.sentences import error_sentence
+from ui.theme import Tone, ink
 from ui.widgets.page import remark
 
 
@@ -92,6 +94,11 @@ class FormField(QWidget):
         self._wrong = True
         self._say(f"✕ {error_sentence(error)}")
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
     def focus(self) -> None:
         """Give it the keyboard; what is typed then takes the place of what stands there."""
         self.input.setFocus(Qt.FocusReason.TabFocusReason)
@@ -105,7 +112,15 @@ class FormField(QWidget):
     def _say(self, text: str) -> None:
         self._said.setText(text)
         self._said.setVisible(bool(text))
+        self._colour()
         self.input.setAccessibleDescription(text)
+
+    def _colour(self) -> None:
+        """What is wrong stands out; a hint does not."""
+        palette = QPalette()
+        if self._wrong:
+            palette.setColor(QPalette.ColorRole.WindowText, ink(Tone.STOP, self.palette()))
+        self._said.setPalette(palette)
 
 
 def blank_refused(required: bool) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSizePolicy
 
 from models.errors import InvalidValue
 from models.rules.values import clean_text, parse_date, plausible_date
@@ -83,13 +83,15 @@ class DateInput(LineInput):
 class ChoiceInput(QComboBox):
     """A list to choose from; says `left` when a person goes to another field.
 
-    The wheel turns it only when it has the keyboard: scrolling a page must change nothing.
+    The wheel turns it only when it has the keyboard: scrolling a page must change nothing. A blank that is
+    typed in a name belongs to that name; by itself it opens the list.
     """
 
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._typed = QElapsedTimer()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -99,6 +101,24 @@ class ChoiceInput(QComboBox):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Space and self._is_typing():
+            self._search_on(event.text())
+        else:
+            super().keyPressEvent(event)
+        if event.text().isprintable() and event.text():
+            self._typed.start()
+
+    def _is_typing(self) -> bool:
+        return self._typed.isValid() and not self._typed.hasExpired(QApplication.keyboardInputInterval())
+
+    def _search_on(self, text: str) -> None:
+        """Go on looking for what was typed so far, as Qt does for every other key."""
+        view = self.view()
+        view.setCurrentIndex(self.model().index(self.currentIndex(), self.modelColumn()))
+        view.keyboardSearch(text)
+        self.setCurrentIndex(view.currentIndex().row())
 
     def wheelEvent(self, event) -> None:  # noqa: N802
         if self.hasFocus():

@@ -14,6 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from models.rules.names import folded
 from ui.lists.columns import Line, ListSpec
+from ui.widgets.numbers import number_heading
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -129,7 +130,8 @@ class ListModel(QAbstractTableModel, Generic[Line]):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._spec.columns[section].heading
+            column = self._spec.columns[section]
+            return number_heading(column.heading) if column.number else column.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._spec.columns[section].number else _LEFT
         return None

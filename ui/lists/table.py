@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from ui.lists.columns import ListSpec
 from ui.lists.model import ListModel
 from ui.theme import line_height
+from ui.widgets.numbers import NumberDelegate
 
 _SAMPLE = 200
 """Lines measured for the first width of a column."""
@@ -39,6 +40,7 @@ class ListTable(QTableView):
         self._spec = spec
         self._fitted = False
         self.setModel(model)
+        self.setItemDelegate(NumberDelegate(self))
         self.setAccessibleName(spec.many.capitalize())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

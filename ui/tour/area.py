@@ -1,4 +1,4 @@
-"""What the tour is made of: areas of the program, and in each the pictures beside the code that takes them."""
+"""What the tour is made of: areas of the program, each with its pictures beside the code for them."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from ui.tour.guide import Guide
 
 Ready = Callable[[Guide], Iterable[Path] | None]
 """Gets the window ready for a picture; may make files on the way, and gives their paths."""
-
-EVERY_LOOK = tuple(Look)
 
 
 class Scene(NamedTuple):
@@ -40,7 +38,7 @@ class Area:
 
     def form(self, name: str) -> Callable[[Ready], Ready]:
         """A picture of something that is filled in: light and dark, and half as large again."""
-        return self.picture(name, EVERY_LOOK)
+        return self.picture(name, tuple(Look))
 
     def step(self, ready: Ready) -> Ready:
         """Something done between two pictures."""

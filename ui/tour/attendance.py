@@ -117,14 +117,10 @@ def _guest(guide: Guide) -> None:
 
 @AREA.picture("presentatiestand", (Look.LIGHT, Look.DARK))
 def _presentation(guide: Guide) -> None:
-    _screen(guide).present()
-
-
-@AREA.step
-def _no_presentation(guide: Guide) -> None:
     screen = _screen(guide)
+    screen.present()
     if screen.is_presenting():
-        screen.present()
+        guide.afterwards(screen.present)
 
 
 def _liveliest_page(guide: Guide) -> tuple[GroupChoice, IsoWeek]:

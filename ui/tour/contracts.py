@@ -46,11 +46,7 @@ def _other_days(guide: Guide) -> None:
     form = _page(guide).form
     form.field("ends").set_raw(f"{ends:%d-%m-%Y}")
     form.save()
-
-
-@AREA.step
-def _give_up(guide: Guide) -> None:
-    guide.go(ContractsScreen, CONTRACTS).browser.show_list()
+    guide.afterwards(guide.go(ContractsScreen, CONTRACTS).browser.show_list)
 
 
 @AREA.form("contract-eerder-beeindigen")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit, QSpinBox
+
 from exporters.duo import file_name
+from models.changes import ChangeSet
 from models.exchange import LearnerRow, RecordChanges
 from models.practice.places import SCHOOL
 from models.queries.records import all_records
@@ -15,7 +18,6 @@ from ui.dialogs.explained_hours import ExplainedHoursDialog
 from ui.places import DELIVERIES
 from ui.screens.deliveries.audit.page import AuditPage
 from ui.screens.deliveries.duo.screen import COMPARE, PERIOD, WRITE, DuoScreen
-from ui.screens.deliveries.layout.page import LayoutPage
 from ui.screens.deliveries.ona.page import OnaPage
 from ui.screens.deliveries.pages import (
     AUDIT,
@@ -58,14 +60,15 @@ def _period(guide: Guide) -> None:
 @AREA.form("duo-controles")
 def _checks(guide: Guide) -> None:
     learner = all_records().learners[0]
-    _replace(guide, learner, learner._replace(bsn=None))
-    _duo(guide).show_checks()
+    without_bsn = learner._replace(bsn=None)
+    screen = _duo(guide)
+    _change(guide, learner, without_bsn)
+    guide.afterwards(lambda: _change(guide, without_bsn, learner))
+    screen.show_checks()
 
 
 @AREA.form("duo-waarschuwing-accepteren")
 def _accept(guide: Guide) -> None:
-    learner = all_records().learners[0]
-    _replace(guide, learner, learner._replace(bsn=_bsn_of_first))
     screen = _duo(guide)
     screen.show_checks()
     guide.press("Accepteren", screen)
@@ -97,7 +100,7 @@ def _why(guide: Guide) -> None:
 @AREA.picture("duo-waarom-op-papier")
 def _why_on_paper(guide: Guide) -> None:
     guide.press("Waarom", _duo(guide))
-    guide.press("Afdrukken", guide.dialog(ExplainedHoursDialog))
+    guide.press("Afdrukvoorbeeld", guide.dialog(ExplainedHoursDialog))
 
 
 @AREA.form("duo-schrijven")
@@ -136,7 +139,8 @@ def _takeover(guide: Guide) -> None:
 @AREA.picture("overname-op-papier")
 def _takeover_on_paper(guide: Guide) -> None:
     page = a(TakeoverPage, _open(guide, TAKEOVER))
-    page.fill_in("Taalschool De Oever", 12, guide.today)
+    guide.field(QLineEdit, "Van welke school").setText("Taalschool De Oever")
+    guide.field(QSpinBox, "Aantal cursisten").setValue(18)
     page.show_sheet()
 
 
@@ -202,8 +206,7 @@ def _layout_hours(guide: Guide) -> None:
 
 @AREA.picture("indeling-duo-versies")
 def _layout_versions(guide: Guide) -> None:
-    page = a(LayoutPage, _open(guide, LAYOUT))
-    guide.turn_to(3, page)
+    guide.turn_to(3, _open(guide, LAYOUT))
 
 
 @AREA.step
@@ -213,10 +216,15 @@ def _files(guide: Guide) -> Iterator[Path]:
 
 @AREA.form("verzonden")
 def _sent(guide: Guide) -> None:
-    screen = _open(guide, SENT)
-    screen.refresh(_NOTHING)
+    _open(guide, SENT).refresh(ChangeSet())
 
 
 @AREA.picture("verzonden-rijen")
 def _sent_rows(guide: Guide) -> None:
     guide.press("Rijen bekijken", _open(guide, SENT))
+
+
+def _change(guide: Guide, learner: LearnerRow, becomes: LearnerRow) -> None:
+    """As an import would; the screens hear of it."""
+    changes = [RecordChanges("learners", changed=[(learner, becomes)])]
+    guide.screen().changed.emit(import_school(changes, _SOURCE, by=guide.by))

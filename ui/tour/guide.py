@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -36,6 +37,7 @@ class Guide:
     learners: int
     years: int
     session: Session | None = None
+    _afterwards: list[Callable[[], object]] = field(default_factory=list[Callable[[], object]])
 
     @property
     def today(self) -> date:
@@ -47,13 +49,16 @@ class Guide:
         assert self.session is not None
         return self.session.account
 
-    def open(self, session: Session, role: Role | None = None) -> None:
-        """Log in; with a role, as somebody who has that one."""
+    def open(self, session: Session) -> None:
+        """Log in."""
         self.session = session
-        if role is not None:
-            account = ActingAccount(session.account.id, session.account.name, role, session.account.teacher)
-            session = replace(session, account=account)
         self.window.open_session(session)
+
+    def be(self, role: Role, teacher: int | None = None) -> None:
+        """Be somebody else in the same school."""
+        assert self.session is not None
+        account = ActingAccount(self.by.id, self.by.name, role, teacher)
+        self.window.open_session(replace(self.session, account=account))
 
     def workspace(self) -> Workspace:
         return a(Workspace, self.window.page())
@@ -78,9 +83,21 @@ class Guide:
         """The dialog of this kind, if it is open: a small school may have nothing to open it on."""
         return next((one for one in self.dialogs() if isinstance(one, kind)), None)
 
-    def leave_dialogs(self) -> None:
+    def afterwards(self, put_back: Callable[[], object]) -> None:
+        """Do this when the picture has been taken."""
+        self._afterwards.append(put_back)
+
+    def leave(self) -> None:
+        """Done with this picture: dialogs are closed, and what was put out of place is put back."""
         for dialog in reversed(self.dialogs()):
             dialog.reject()
+        while self._afterwards:
+            self._afterwards.pop()()
+
+    def field(self, kind: type[_Part], name: str) -> _Part:
+        """The field of this kind and name on the screen or in the dialog that is open."""
+        fields = self.window.findChildren(kind)
+        return next(one for one in fields if one.isVisible() and one.accessibleName() == name)
 
     def press(self, text: str, on: QWidget | None = None) -> None:
         """Press the button that begins with this text, if it can be pressed."""

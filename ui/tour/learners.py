@@ -69,11 +69,7 @@ def _wrong_input(guide: Guide) -> None:
     form.field("act").show_value(Act.WI2021)
     form.bsn.set_raw("123456789")
     form.save()
-
-
-@AREA.step
-def _give_up(guide: Guide) -> None:
-    guide.go(LearnersScreen, LEARNERS).browser.show_list()
+    guide.afterwards(guide.go(LearnersScreen, LEARNERS).browser.show_list)
 
 
 @AREA.form("cursist-gegevens")

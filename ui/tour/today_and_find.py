@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from ui.dialogs.find_anything import FindAnythingDialog
 from ui.places import TODAY
 from ui.screens.today.screen import TodayScreen
-from ui.dialogs.find_anything import FindAnythingDialog
 from ui.tour.area import Area
 from ui.tour.guide import Guide
 

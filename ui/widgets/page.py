@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import icon
-from ui.theme import heading_font, line_height
+from ui.theme import heading_font, line_height, page_ground
 from ui.widgets.picture import Picture
 
 
@@ -48,12 +48,12 @@ def button(text: str, picture: str = "") -> QPushButton:
 
 
 class CentredColumn(QWidget):
-    """A page of one column in the middle of the window, on the colour that fields stand on."""
+    """A page of one column in the middle of the window, on the colour that pages stand on."""
 
     def __init__(self, *, characters: int = 60) -> None:
         super().__init__()
         self.setAutoFillBackground(True)
-        self.setBackgroundRole(self.backgroundRole().Base)
+        self.setBackgroundRole(page_ground(self.palette()))
         self.column = QWidget()
         self.column.setFixedWidth(line_height(self) * characters // 2)
         self.rows = QVBoxLayout(self.column)
@@ -67,6 +67,13 @@ class CentredColumn(QWidget):
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        ground = page_ground(self.palette())
+        # Another role is a change of the palette too.
+        if event.type() == QEvent.Type.PaletteChange and self.backgroundRole() != ground:
+            self.setBackgroundRole(ground)
 
     def add_title(self, text: str) -> None:
         """The program's mark with a title beside it."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import line_height
+from ui.widgets.numbers import NumberDelegate, number_heading
 
 _Index = QModelIndex | QPersistentModelIndex
 _SAMPLE = 200
@@ -86,7 +87,8 @@ class RowsModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._columns[section].heading
+            column = self._columns[section]
+            return number_heading(column.heading) if column.number else column.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._columns[section].number else _LEFT
         return None
@@ -105,6 +107,7 @@ class RowsTable(QTableView):
         self._rows = model
         self._widest = widest
         self.setModel(model)
+        self.setItemDelegate(NumberDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -35,7 +35,7 @@ def group(*learners: PlacedLearner, name: str = "DI-1", first: date = date(2026,
 
 
 def reported(*names: str, name: str = "DI-1", form: Form = Form.CLASSROOM) -> ReportedLesson:
-    return ReportedLesson(name, TUESDAY, form, frozenset(names or (AMINA.name,)))
+    return ReportedLesson(name, TUESDAY, form, frozenset(names or (AMINA.name,)), AUTUMN.ends)
 
 
 def duties(groups: list[TaughtGroup], *sent: ReportedLesson) -> list[tuple[str, date]]:
@@ -54,6 +54,12 @@ def test_what_was_written_before_the_quarter_says_nothing_of_it() -> None:
 def test_a_planning_that_has_everybody_leaves_nothing_to_do() -> None:
     assert duties([group()], reported()) == []
     assert duties([]) == []
+
+
+def test_a_planning_of_a_part_of_the_quarter_leaves_the_lessons_after_it() -> None:
+    week = reported()._replace(until=THURSDAY - timedelta(days=1))
+    assert duties([group()], week) == [("bow-lessons-left", THURSDAY)]
+    assert duties([group()], week, reported()) == []
 
 
 def test_a_group_left_out_of_the_planning_keeps_the_quarter_open() -> None:
@@ -84,7 +90,7 @@ def test_online_lessons_that_begin_are_reported() -> None:
     online = (TaughtLesson(TUESDAY, Form.CLASSROOM), TaughtLesson(THURSDAY, Form.ONLINE))
     moved = TaughtGroup(1, "DI-1", TUESDAY, online, (AMINA,))
     assert duties([moved], reported()) == [("bow-online-lessons", THURSDAY)]
-    known = ReportedLesson("DI-1", THURSDAY, Form.ONLINE, frozenset({AMINA.name}))
+    known = ReportedLesson("DI-1", THURSDAY, Form.ONLINE, frozenset({AMINA.name}), AUTUMN.ends)
     assert duties([moved], reported(), known) == []
 
 

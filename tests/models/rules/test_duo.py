@@ -205,10 +205,21 @@ def test_a_contract_that_is_gone_leads_to_itself_as_long_as_the_register_has_it(
     assert [(one.record, one.record_id) for one in found] == [("contract", 9), ("", None)]
 
 
+def test_who_ended_last_year_leaves_by_itself_once_all_hours_were_told() -> None:
+    ended = replace(SENT, number="C-8", ends=date(2025, 12, 10))
+    assert since([ended], [GOOD], told_until=date(2025, 12, 31)) == []
+    assert since([ended], [GOOD], told_until=date(2025, 12, 10)) == []
+    lost = since([ended], [GOOD], told_until=date(2025, 12, 9))
+    assert codes(lost) == [("gone-since-last-delivery", False)]
+
+
 def since(
-    last: list[SentContract], contracts: list[DuoContract], ids: dict[str, int] | None = None
+    last: list[SentContract],
+    contracts: list[DuoContract],
+    ids: dict[str, int] | None = None,
+    told_until: date = date(2026, 9, 30),
 ) -> list[Finding]:
-    return list(findings_since(last, contracts, REFERENCE, ids or {}))
+    return list(findings_since(last, told_until, contracts, REFERENCE, ids or {}))
 
 
 def test_other_figures_are_another_warning_and_a_name_says_nothing() -> None:

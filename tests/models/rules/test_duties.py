@@ -51,6 +51,13 @@ def test_a_file_of_this_month_holds_the_one_before_for_hours_are_cumulative() ->
     assert duo_duty(TODAY, [sent(date(2026, 11, 5))]).state is DutyState.DONE
 
 
+def test_a_file_of_january_does_not_hold_december_for_it_is_about_another_year() -> None:
+    january = date(2027, 1, 20)
+    duty = duo_duty(january, [sent(january)])
+    assert (duty.term.begins, duty.state) == (date(2026, 12, 1), DutyState.TO_DELIVER)
+    assert duo_duty(january, [sent(january), sent(date(2026, 12, 31))]).state is DutyState.DONE
+
+
 def test_a_file_written_again_after_the_upload_undoes_nothing() -> None:
     files = [sent(date(2026, 10, 31)), sent(date(2026, 11, 10), uploaded=False, number=2)]
     duty = duo_duty(TODAY, files)

@@ -44,6 +44,15 @@ def test_of_a_warning_that_is_accepted_twice_the_first_reason_stays(sample_schoo
     assert [one.why for one in acceptances().values()] == ["eerste"]
 
 
+def test_a_warning_that_was_accepted_on_another_screen_keeps_its_first_reason(empty_school: Session) -> None:
+    accept_findings([WARNING], why="eerste", by=empty_school.account)
+    accept_findings([WARNING, replace(WARNING, code="ander"), WARNING], why="tweede", by=empty_school.account)
+    assert sorted((code, one.why) for (code, _), one in acceptances().items()) == [
+        ("ander", "tweede"),
+        ("more-hours-than-purchased", "eerste"),
+    ]
+
+
 def warnings() -> list[Finding]:
     return duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=False, layout_version=1)
 

@@ -39,6 +39,12 @@ def test_contracts_are_placed_for_the_days_they_run(school: Session) -> None:
     ]
 
 
+def test_who_is_chosen_twice_is_placed_once(school: Session) -> None:
+    evening = group_id(school, "Avond")
+    place_in_group(contracts("C2", "C2"), evening, date(2026, 9, 1), None, by=school.account)
+    assert [row.contract for row in all_records().placements if row.group == "Avond"].count("C2") == 1
+
+
 def test_one_that_cannot_be_placed_keeps_all_out(school: Session) -> None:
     before = all_records()
     evening = group_id(school, "Avond")

@@ -70,6 +70,13 @@ def test_if_one_cannot_move_nobody_does(sample_school: Session, group: int) -> N
     assert (members(1), members(group)) == before
 
 
+def test_who_is_chosen_twice_moves_once(sample_school: Session, group: int) -> None:
+    """Somebody who left a group and came back stands in its list of members twice."""
+    contract = in_group_one()[0]
+    move_to_group([contract, contract], group, ON, by=sample_school.account)
+    assert [member.contract_id for member in members(group)] == [contract]
+
+
 def test_a_placement_is_added_changed_and_removed(sample_school: Session, group: int) -> None:
     contract = in_group_one()[0]
     marks = all_marks()

@@ -13,6 +13,7 @@ from models.database import database
 from models.entities import AuditEntry, Contract, Learner, Lesson, Mark
 from models.errors import EnvironmentProblem, UserError
 from models.exchange import MarkRow, RecordChanges, SchoolRecords
+from models.queries.imports import last_import
 from models.queries.records import all_records
 from models.rules.terms import Reason, Role, Status, Verdict
 from models.services.school_import import Source, import_school
@@ -47,6 +48,17 @@ def test_a_bsn_stands_masked_in_the_log(sample_school: Session) -> None:
     import_school(changed("learners", learner, bsn="123456782"), SOURCE, by=sample_school.account)
     assert "123456782" not in last_entry().new
     assert str(learner.bsn) not in last_entry().old
+
+
+def test_a_bsn_in_the_name_of_the_file_is_kept_nowhere(sample_school: Session) -> None:
+    learner = all_records().learners[0]
+    source = Source("Amina 123456782.xlsx", "f" * 64)
+    new = [RecordChanges("learners", new=[learner._replace(number="nieuw", bsn=None)])]
+    import_school(new, source, by=sample_school.account)
+    assert json.loads(last_entry().new)["bestand"] == "Amina …•••782.xlsx"
+    last = last_import()
+    assert last is not None
+    assert last.file_name == "Amina …•••782.xlsx"
 
 
 def test_a_changed_mark_says_which_cell_changed(sample_school: Session) -> None:

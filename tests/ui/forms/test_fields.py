@@ -264,6 +264,29 @@ def test_a_word_of_a_list_is_chosen_with_the_keyboard(qtbot):
     assert not field.problem()
 
 
+@pytest.mark.parametrize(("typed", "chosen"), [("Lokaal 2", 2), ("van de", 3), ("Van den B", 4)])
+def test_a_name_of_more_than_one_word_is_typed_out(qtbot, typed, chosen):
+    """A blank in the middle of it would open the list, and lose what was typed."""
+    rooms = [(1, "Lokaal 1"), (2, "Lokaal 2"), (3, "Van de Laar"), (4, "Van den Berg")]
+    field = choice_field("location", "Locatie", rooms, blank="geen")
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.choice, typed)
+
+    assert field.value() == chosen
+    assert not field.choice.view().isVisible()
+
+
+def test_the_space_bar_opens_a_list(qtbot):
+    field = choice_field("location", "Locatie", [(1, "Lokaal 1")], blank="geen")
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClick(field.choice, Qt.Key.Key_Space)
+
+    assert field.choice.view().isVisible()
+    field.choice.hidePopup()
+
+
 def test_a_list_with_a_blank_can_be_left_open(qtbot):
     field = term_field("group", "Doelgroep", MigrantGroup, blank="niet ingevuld")
     qtbot.addWidget(field)

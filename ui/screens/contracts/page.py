@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from models.accounts import Action
 from models.changes import ChangeSet, Saved
@@ -23,8 +24,11 @@ from ui.targets import Target
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.page import button, heading
+from ui.widgets.scrolling import scrolling
 
 _SHOWN_HERE = frozenset({"contract", "placement", "learner", "group", "mark", "lesson"})
+_WIDE, _FORM_HIGH = 44, 20
+"""Lines high is how wide a page is with two columns, and how high the form is in one."""
 _REMOVE = "Contract {number} verwijderen? Dat kan niet ongedaan worden gemaakt."
 
 
@@ -141,6 +145,15 @@ class ContractPage(RecordPage):
         self.end_early.clicked.connect(self.end_contract)
         self.learner_button.clicked.connect(self._go_to_learner)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Beside each other where there is room, below each other where there is not."""
+        super().resizeEvent(event)
+        line = line_height(self)
+        wide = event.size().width() >= line * _WIDE or self.record_id is None
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(direction)
+        self.form.setMinimumHeight(0 if wide else line * _FORM_HIGH)
+
     def _build(self) -> None:
         line = line_height(self)
         top = QHBoxLayout()
@@ -152,16 +165,18 @@ class ContractPage(RecordPage):
         rows.setSpacing(line)
         rows.addWidget(self.used)
         rows.addWidget(self.placements, 1)
-        across = QHBoxLayout()
-        across.setSpacing(line * 2)
-        across.addWidget(self.form, 1)
-        across.addWidget(beside, 1)
+        body = QWidget()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(line * 2)
+        self._across.addWidget(self.form, 1)
+        self._across.addWidget(beside, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line)
         layout.addLayout(top)
         layout.addWidget(self.outside)
-        layout.addLayout(across, 1)
+        layout.addWidget(scrolling(body), 1)
         last = QHBoxLayout()
         last.addWidget(self.end_early)
         last.addStretch(1)

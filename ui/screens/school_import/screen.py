@@ -247,7 +247,7 @@ class ImportScreen(SideScreen):
             self.outcome.say("Alles in dit bestand staat al zo in het register.", Tone.INFO)
         else:
             self._plan = plan
-            self.outcome.say("Elke cel klopt. Er is nog niets veranderd; ‘Inlezen’ doet het.", Tone.INFO)
+            self.outcome.say(*_may_run(len(plan.notices)))
             self._run.setEnabled(True)
             self._run.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -295,6 +295,14 @@ def _column(problem: CellProblem) -> Column | None:
 def _what_is_wrong(count: int) -> str:
     cells = "1 cel klopt" if count == 1 else f"{count} cellen kloppen"
     return f"{cells} niet. Er is niets ingelezen. Herstel ze hier (Enter op een rij), of in uw bestand."
+
+
+def _may_run(notices: int) -> tuple[str, Tone]:
+    done = "Er is nog niets veranderd; ‘Inlezen’ doet het."
+    if not notices:
+        return f"Elke cel klopt. {done}", Tone.INFO
+    seen = "valt 1 ding" if notices == 1 else f"vallen {notices} dingen"
+    return f"Elke cel klopt, maar er {seen} op: lees eerst ‘Wat opvalt’. {done}", Tone.NOTICE
 
 
 def _counts(plan: ImportPlan) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -110,6 +110,12 @@ class LinesView(QListView):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(line_height(self) * 12, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Sentences wrap otherwise, so the list is higher or lower."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def stand_on(self, row: int) -> None:
         """Put the keyboard on this line, or on the last one there is."""

@@ -20,6 +20,14 @@ def test_the_end_of_a_lesson_is_a_time_and_that_of_a_contract_a_date():
     assert readable_rows([{"date": "2026-10-05", "ends": "12:00"}])[0] == ["Datum", "Tot"]
 
 
+def test_the_lessons_of_an_auditmap_have_dutch_headings():
+    lesson = {"group": "DI-1", "date": "2026-10-06", "starts": "09:00", "cancelled": False, "signed_off": True,
+              "original": None, "present": 12, "absent": 1, "empty": 0}  # fmt: skip
+    assert readable_rows([lesson])[0] == [
+        "Groep", "Datum", "Van", "Vervallen", "Afgetekend", "Origineel", "Aanwezig", "Afwezig", "Leeg",
+    ]  # fmt: skip
+
+
 def test_headings_that_are_dutch_already_stay():
     headings, cells = readable_rows([{"BSN": "12345672", "Naam": "Amina", "Datum tot": "2026-10-31"}])
     assert headings == ["BSN", "Naam", "Datum tot"]

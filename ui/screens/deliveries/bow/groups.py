@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.queries.week import GroupChoice
 from ui.theme import line_height
 from ui.widgets.page import button, remark
+from ui.widgets.ticks import TickList
 
 _ABOUT = "Spatie zet een groep aan of uit. Wie er niet in staat, telt bij Blik op Werk als nog niet gemeld."
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -23,8 +24,7 @@ class GroupTicks(QWidget):
     def __init__(self, name: str = "Groepen in de planning", about: str = _ABOUT) -> None:
         super().__init__()
         self._about = about
-        self._list = QListWidget()
-        self._list.setAccessibleName(name)
+        self._list = TickList(name)
         self._all = button("&Alle groepen")
         self._all.clicked.connect(self.tick_all)
         self._list.itemChanged.connect(lambda _item: self._changed())

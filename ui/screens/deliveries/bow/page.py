@@ -5,9 +5,6 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
-
 from exporters.bow import COLUMNS, CoursePlanning, deliver_bow, file_name, prepare_bow
 from exporters.sheets import Cell
 from models.changes import ChangeSet
@@ -58,13 +55,14 @@ class BowPage(FilePage[CoursePlanning]):
         self._groups.ticked.connect(self.check)
         self.build(
             "Cursusplanning voor Blik op Werk",
-            [self._duties, self._period_and(takeover)],
+            [self._duties, self._period],
             [
                 ("&Lessen", self._lesson_table()),
                 ("&Groepen", self._groups),
             ],
             _ABOUT,
         )
+        self.tabs.setCornerWidget(takeover)
         self.setFocusProxy(self._period)
         self._show_all()
 
@@ -98,12 +96,6 @@ class BowPage(FilePage[CoursePlanning]):
     def write(self) -> None:
         super().write()
         self._show_duties()
-
-    def _period_and(self, takeover: QPushButton) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addWidget(self._period, 1)
-        row.addWidget(takeover, alignment=Qt.AlignmentFlag.AlignTop)
-        return row
 
     def _lesson_table(self) -> RowsTable:
         table = RowsTable(self._lessons, "Lessen in de planning")

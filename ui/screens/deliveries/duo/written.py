@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from models.queries.deliveries import LoggedFile
 from models.session import Session
@@ -15,6 +15,7 @@ from ui.surroundings import Surroundings
 from ui.theme import Tone, bold_font, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.page import button, paragraph
+from ui.widgets.scrolling import scrolling
 
 # Both names of the menu stand on DUO's own pages.
 _STEPS = (
@@ -92,26 +93,13 @@ class WrittenPanel(QWidget):
         layout.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(_scrolling(page))
+        whole.addWidget(scrolling(page))
 
     def _open_folder(self) -> None:
         self._surroundings.show_folder(self._path.parent)
 
     def _copy_path(self) -> None:
         QGuiApplication.clipboard().setText(str(self._path))
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    """On a small screen at 150 % there is more to say than fits."""
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    for widget in (page, area.viewport()):
-        widget.setAutoFillBackground(False)
-    return area
 
 
 def _step(number: int, text: str, line: int) -> QHBoxLayout:

@@ -29,6 +29,7 @@ from ui.surroundings import Surroundings
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.page import button, heading, remark
+from ui.widgets.scrolling import scrolling
 
 _NOT_VERIFIED = (
     "Niet geverifieerd: leg deze indeling naast DUO's handleiding ‘Digitaal uitwisselen voor"
@@ -227,7 +228,7 @@ class LayoutPage(Screen):
             ("&Uren en codes", self._hours),
             ("Versie&s", self._history),
         ):
-            self._tabs.addTab(tab, name)
+            self._tabs.addTab(scrolling(tab) if tab in (self._file, self._hours) else tab, name)
         return self._tabs
 
     def _file_part(self) -> QWidget:
@@ -235,7 +236,7 @@ class LayoutPage(Screen):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         self._text.setReadOnly(True)
-        self._text.setMinimumHeight(line_height(self) * 4)
+        self._text.setMinimumHeight(line_height(self) * 3)
         self._text.setTabChangesFocus(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -26,6 +26,16 @@ _NAMES = {
     "component": "Onderdeel",
     "form": "Vorm",
     "counts": "Telt",
+    "group": "Groep",
+    "cancelled": "Vervallen",
+    "signed_off": "Afgetekend",
+    "original": "Origineel",
+    "present": "Aanwezig",
+    "absent": "Afwezig",
+    "empty": "Leeg",
+    "school": "Van school",
+    "cursisten": "Cursisten",
+    "per": "Per",
 }
 _LEFT_OUT = frozenset({"cells"})
 """The same once more, as the layout of that day put it."""

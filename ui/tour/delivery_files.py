@@ -1,4 +1,4 @@
-"""The deliveries of the practice school that need no screen to be made, for `demo --out`."""
+"""The deliveries of the practice school that need no screen to be made."""
 
 from __future__ import annotations
 
@@ -9,32 +9,37 @@ from pathlib import Path
 
 from exporters.audit_folder import deliver_audit, prepare_audit
 from exporters.bow import deliver_bow, prepare_bow
+from exporters.explained_hours import explain_hours, export_explanation
 from exporters.gemeente import deliver_gemeente, prepare_gemeente
-from exporters.hours_proof import deliver_hours_proof, prepare_hours_proof
 from exporters.ona import deliver_ona, prepare_ona
 from exporters.sign_in_sheet import export_sign_in_sheet, sign_in_sheet
+from exporters.takeover import deliver_takeover, prepare_takeover
 from models.accounts import ActingAccount
 from models.errors import UserError
+from models.queries.contracts import contract_lines
 from models.queries.duo import duo_contracts
 from models.queries.gemeente import gemeenten
-from models.queries.milestones import milestones_by_group
+from models.queries.layouts import active_layout
 from models.queries.week import groups_for, latest_week
 from models.rules.terms import Act, MigrantGroup
 from models.rules.weeks import IsoWeek
 
+_MORNING = time(9)
+
 
 def other_deliveries(out: Path, today: date, *, by: ActingAccount) -> Iterator[Path]:
-    """Planning, report to one gemeente, ONA declaration, sign-in sheet, proof of hours and auditmap.
+    """One of every kind of file beside the one for DUO and the workbook.
 
     A practice school of very few learners may lack what one of them needs; that one is then left out.
     """
     deliveries: tuple[Callable[[Path, date, ActingAccount], Path], ...] = (
         _planning,
+        _takeover,
         _gemeente_report,
         _ona_declaration,
         _sign_in_sheet,
-        _hours_proof,
-        _audit_folder,
+        _audit,
+        _explanation,
     )
     for deliver in deliveries:
         with suppress(UserError):
@@ -43,6 +48,10 @@ def other_deliveries(out: Path, today: date, *, by: ActingAccount) -> Iterator[P
 
 def _planning(out: Path, today: date, by: ActingAccount) -> Path:
     return deliver_bow(prepare_bow(*_quarter(today)), out, by=by)
+
+
+def _takeover(out: Path, today: date, by: ActingAccount) -> Path:
+    return deliver_takeover(prepare_takeover("Taalschool De Oever", 18, today), out, by=by)
 
 
 def _gemeente_report(out: Path, today: date, by: ActingAccount) -> Path:
@@ -63,15 +72,15 @@ def _sign_in_sheet(out: Path, today: date, by: ActingAccount) -> Path:
     )
 
 
-def _hours_proof(out: Path, today: date, by: ActingAccount) -> Path:
-    learner = next((row.learner for row in milestones_by_group(today)), 0)
-    return deliver_hours_proof(prepare_hours_proof(learner, date(today.year - 1, 1, 1), today), out, by=by)
+def _audit(out: Path, today: date, by: ActingAccount) -> Path:
+    first, last = _quarter(today)
+    now = datetime.combine(today, _MORNING)
+    return deliver_audit(prepare_audit([groups_for(by)[0].id], first, last, now=now, by=by), out, by=by)
 
 
-def _audit_folder(out: Path, today: date, by: ActingAccount) -> Path:
-    now = datetime.combine(today, time(12))
-    group = groups_for(by)[0]
-    return deliver_audit(prepare_audit([group.id], date(today.year, 1, 1), today, now=now, by=by), out, by=by)
+def _explanation(out: Path, today: date, by: ActingAccount) -> Path:
+    most = max(contract_lines(today), key=lambda contract: contract.used_minutes)
+    return export_explanation(explain_hours(most.id, today, active_layout()), out, by=by)
 
 
 def _quarter(day: date) -> tuple[date, date]:

@@ -1,0 +1,65 @@
+"""A dialog that needs more height than the screen has scrolls, with its buttons always in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import line_height
+
+_MOMENTS = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+def keep_on_screen(dialog: QDialog) -> None:
+    """Fit this dialog to the screen it appears on, when it appears and when it comes to ask for more."""
+    dialog.installEventFilter(_Fitting(dialog))
+
+
+class _Fitting(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in _MOMENTS and isinstance(watched, QDialog) and watched.isVisible():
+            title_bar = QSize(0, line_height(watched) * 2)
+            fit_in(watched, watched.screen().availableSize() - title_bar)
+        return super().eventFilter(watched, event)
+
+
+def fit_in(dialog: QDialog, room: QSize) -> None:
+    """Let what this dialog asks scroll, if it needs more than this room."""
+    layout = dialog.layout()
+    if layout is None or _least_height(layout, dialog.width()) <= room.height():
+        return
+    buttons = dialog.findChild(QDialogButtonBox, options=_DIRECT)
+    width = layout.totalMinimumSize().width()
+    scroll = _scrolling(layout)
+    outer = QVBoxLayout(dialog)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroll, 1)
+    if buttons is not None:
+        layout.removeWidget(buttons)
+        margins = layout.contentsMargins()
+        below = QVBoxLayout()
+        below.setContentsMargins(margins.left(), 0, margins.right(), margins.bottom())
+        below.addWidget(buttons)
+        outer.addLayout(below)
+    dialog.setMinimumWidth(max(dialog.minimumWidth(), width + scroll.verticalScrollBar().sizeHint().width()))
+    dialog.resize(dialog.width(), min(dialog.height(), room.height()))
+
+
+def _least_height(layout: QLayout, width: int) -> int:
+    if layout.hasHeightForWidth():
+        return layout.totalMinimumHeightForWidth(width)
+    return layout.totalMinimumSize().height()
+
+
+def _scrolling(layout: QLayout) -> QScrollArea:
+    """A scroll area with what was laid out on the dialog itself."""
+    content = QWidget()
+    content.setLayout(layout)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(content)
+    return scroll

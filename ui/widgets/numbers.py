@@ -1,0 +1,24 @@
+"""Columns of numbers: they stand to the right, and a little away from the text of the next column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+_GAP = "\N{EN SPACE}"
+
+
+def number_heading(heading: str) -> str:
+    """A heading that ends where the numbers below it do."""
+    return f"{heading}{_GAP}"
+
+
+class NumberDelegate(QStyledItemDelegate):
+    """Paints what stands to the right with room after it; the text itself is what it was."""
+
+    def initStyleOption(  # noqa: N802
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if option.displayAlignment & Qt.AlignmentFlag.AlignRight:
+            option.text = f"{option.text}{_GAP}"
