@@ -118,8 +118,8 @@ class HoursExplanation:
     def _attended_sum(self, total: int, ona: int) -> str:
         if not self.hours.hours_are_for_duo and self.layout.withheld is not Withheld.FILLED:
             return (
-                f"Deelgenomen uren: {_minutes(total)}, in het bestand {self.attended or 'leeg'}: de uren van een"
-                " asielstatushouder onder de Wi2021 gaan naar de gemeente."
+                f"Deelgenomen uren: {_minutes(total)}, in het bestand {self.attended or 'leeg'}: de uren van"
+                " een asielstatushouder onder de Wi2021 gaan naar de gemeente."
             )
         if not self.layout.ona_in_attended:
             said = f"{_minutes(total)}, waarvan {ona} ONA die hier niet meetellen,"

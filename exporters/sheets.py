@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, time
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from exporters.practice_mark import practice_mark
+from exporters.xlsx import MemoryWorkbook
 from models.rules.formulas import reads_as_formula
 
 PROGRAM = "Klassenboek"
@@ -42,22 +41,20 @@ class Table(NamedTuple):
 
 def render_tables(tables: Iterable[Table]) -> bytes:
     """The .xlsx of these sheets. Floats are hours, shown with two decimals."""
-    workbook = Workbook(write_only=True)
+    workbook = MemoryWorkbook()
     workbook.properties.creator = PROGRAM
     mark_practice(workbook)
     for table in tables:
         _write(workbook, table)
-    content = BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return workbook.content()
 
 
-def mark_practice(workbook: Workbook) -> None:
+def mark_practice(workbook: MemoryWorkbook) -> None:
     """Let the document properties of a practice school's file say so: a cell would be read back in."""
     workbook.properties.title = workbook.properties.subject = practice_mark() or None
 
 
-def _write(workbook: Workbook, table: Table) -> None:
+def _write(workbook: MemoryWorkbook, table: Table) -> None:
     sheet: Any = workbook.create_sheet(table.title)
     for number, column in enumerate(table.columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
-from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
-from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from exporters.files import prepared_file
 from exporters.sheets import mark_practice
+from exporters.xlsx import MemoryWorkbook
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SCHOOL_HEADINGS, SHEETS, Column, SheetSpec
 from models.accounts import ActingAccount, Action, require
 from models.exchange import SchoolRecords
@@ -26,24 +25,22 @@ _BOLD = Font(bold=True)
 
 def render_workbook(records: SchoolRecords) -> bytes:
     """The .xlsx of these records; an empty school gives the template."""
-    workbook = Workbook(write_only=True)
+    workbook = MemoryWorkbook()
     mark_practice(workbook)
     _write_school(workbook, records)
     for spec in SHEETS:
         _write_sheet(workbook, spec, getattr(records, spec.records))
-    content = BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return workbook.content()
 
 
-def _write_school(workbook: Workbook, records: SchoolRecords) -> None:
+def _write_school(workbook: MemoryWorkbook, records: SchoolRecords) -> None:
     sheet = _sheet(workbook, SCHOOL, (18, 40))
     sheet.append(_headings(sheet, SCHOOL_HEADINGS, SCHOOL_HEADINGS))
     for column, value in zip(SCHOOL_COLUMNS, records.school, strict=True):
         sheet.append([_cell(sheet, column.heading), _cell(sheet, value)])
 
 
-def _write_sheet(workbook: Workbook, spec: SheetSpec, rows: Sequence[tuple[object, ...]]) -> None:
+def _write_sheet(workbook: MemoryWorkbook, spec: SheetSpec, rows: Sequence[tuple[object, ...]]) -> None:
     sheet = _sheet(workbook, spec.title, tuple(max(12, len(column.heading) + 4) for column in spec.columns))
     required = [column.heading for column in spec.columns if column.required]
     sheet.append(_headings(sheet, [column.heading for column in spec.columns], required))
@@ -52,7 +49,7 @@ def _write_sheet(workbook: Workbook, spec: SheetSpec, rows: Sequence[tuple[objec
         sheet.append([_cell(sheet, value) for value in _values(spec, row)])
 
 
-def _sheet(workbook: Workbook, title: str, widths: Iterable[int]) -> Any:
+def _sheet(workbook: MemoryWorkbook, title: str, widths: Iterable[int]) -> Any:
     sheet: Any = workbook.create_sheet(title)
     for index, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + index)].width = width

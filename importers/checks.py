@@ -100,6 +100,7 @@ def notices(tables: Tables) -> Iterator[Notice]:
         if learner.bsn and not bsn_allowed(learner.act, loan=learner.loan):
             yield Notice("bsn-without-ground", {"learner": shown_key(learner.number)})
     yield from _other_people(tables["learners"])
+    yield from _perhaps_known(tables["learners"])
     contracts = tables["contracts"]
     for contract in map(ContractRow._make, contracts.incoming.values()):
         old = contracts.current.get((contract.number,))
@@ -115,6 +116,32 @@ def _other_people(learners: Table) -> Iterator[Notice]:
         before, now = learners.current.get(key), LearnerRow._make(row)
         if before is not None and _is_another(LearnerRow._make(before), now):
             yield Notice("learner-becomes-another", {"learner": shown_key(now.number)})
+
+
+def _perhaps_known(learners: Table) -> Iterator[Notice]:
+    """New numbers for a name that has one: a list without BSN or birth date, read in for the second time."""
+    by_name: dict[Row, list[LearnerRow]] = defaultdict(list)
+    for row in map(LearnerRow._make, learners.current.values()):
+        by_name[_name(row)].append(row)
+    numbers: list[str] = []
+    for key, row in learners.incoming.items():
+        learner = LearnerRow._make(row)
+        if key not in learners.current:
+            if any(_may_be_one(learner, other) for other in by_name[_name(learner)]):
+                numbers.append(learner.number)
+            by_name[_name(learner)].append(learner)
+    if numbers:
+        yield Notice("learner-perhaps-known", {"count": len(numbers), "learner": shown_key(numbers[0])})
+
+
+def _name(learner: LearnerRow) -> Row:
+    return tuple(map(folded, (learner.first_name, learner.prefix, learner.last_name)))
+
+
+def _may_be_one(one: LearnerRow, other: LearnerRow) -> bool:
+    """Unless both have a BSN or birth date, and another one."""
+    facts = ((one.bsn, other.bsn), (one.born, other.born))
+    return all(None in pair or pair[0] == pair[1] for pair in facts)
 
 
 def _is_another(before: LearnerRow, now: LearnerRow) -> bool:

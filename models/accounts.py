@@ -33,6 +33,7 @@ class Action(StrEnum):
     EXPORT_SCHOOL = "export werkboek"
     MANAGE_ACCOUNTS = "accounts"
     SET_OWN_PASSWORD = "wachtwoord"  # noqa: S105 - a word for the log
+    USE_RECOVERY_CODE = "herstelcode"
 
 
 _EVERYTHING = frozenset(Action)
@@ -47,10 +48,17 @@ PERMISSIONS: dict[Role, frozenset[Action]] = {
             Action.PRINT_SHEET,
             Action.SEE_TODAY,
             Action.SET_OWN_PASSWORD,
+            Action.USE_RECOVERY_CODE,
         }
     ),
     Role.AUDITOR: frozenset(
-        {Action.READ_RECORDS, Action.CHECK_DELIVERY, Action.SEE_TODAY, Action.SET_OWN_PASSWORD}
+        {
+            Action.READ_RECORDS,
+            Action.CHECK_DELIVERY,
+            Action.SEE_TODAY,
+            Action.SET_OWN_PASSWORD,
+            Action.USE_RECOVERY_CODE,
+        }
     ),
 }
 

@@ -13,6 +13,7 @@ from models.errors import EnvironmentProblem, KlassenboekError
 _BY_ERRNO = {
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
+    errno.EFBIG: "disk-full",
     errno.EROFS: "folder-not-writable",
     errno.ENOENT: "folder-vanished",
     errno.ENOTDIR: "folder-vanished",

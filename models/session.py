@@ -7,7 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from models.accounts import ActingAccount
+from models.accounts import ActingAccount, Action
+from models.audit import writing
 from models.database import SchoolDatabase, open_database
 from models.entities import Account
 from models.errors import UserError
@@ -57,12 +58,20 @@ def open_school(path: Path, name: str, password: str) -> Session:
 def open_with_recovery_code(path: Path, name: str, code: str) -> Session:
     """Open the register as this account with the printed recovery code, for who forgot the password.
 
-    Raises what open_school raises, and UserError `recovery-code-mistyped`, `recovery-code-wrong`.
+    Whoever has the paper can be anybody, so the log says that it was used, whatever is done next. Raises what
+    open_school raises, and UserError `recovery-code-mistyped`, `recovery-code-wrong`.
     """
     folder = SchoolFolder(path)
     folder.require_school()
     require_local_folder(path)
-    return _opened(folder, name, KeyFile.read(folder.keys).unlock_with_recovery_code(code))
+    session = _opened(folder, name, KeyFile.read(folder.keys).unlock_with_recovery_code(code))
+    try:
+        with writing(session.account, Action.USE_RECOVERY_CODE) as change:
+            change.audit("account", session.account.id, new={"herstelcode": "gebruikt"})
+    except BaseException:
+        session.close()
+        raise
+    return session
 
 
 def _opened(folder: SchoolFolder, name: str, key: bytes) -> Session:

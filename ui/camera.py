@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, nullcontext
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Self
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize, Qt, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 
 from exporters.files import write_file
 from ui.dialogs.fitting import fit_in
@@ -67,17 +68,12 @@ class Camera:
     def take(
         self, window: QWidget, name: str, look: Look = Look.LIGHT, *, over: Sequence[QWidget] = ()
     ) -> Path:
-        """Take the window as it is now, with these dialogs over it, the last one on top.
+        """Take the window as it is now, with these dialogs and menus over it, the last one on top.
 
         Raises UserError `file-exists` or an EnvironmentProblem.
         """
-        if not look.dark:
+        with darkened() if look.dark else nullcontext():
             return self._keep(_picture(window, over, look.scale), name)
-        self._application.setPalette(_dark_palette())
-        try:
-            return self._keep(_picture(window, over, look.scale), name)
-        finally:
-            self._application.setPalette(self._palette)
 
     def _keep(self, picture: QPixmap, name: str) -> Path:
         content = QBuffer()
@@ -88,28 +84,53 @@ class Camera:
         return path
 
 
+@contextmanager
+def darkened() -> Generator[None]:
+    """The program in the colours that it has where the system is dark."""
+    before = QApplication.palette()
+    QApplication.setPalette(_dark_palette())
+    try:
+        yield
+    finally:
+        QApplication.setPalette(before)
+
+
 def _picture(window: QWidget, over: Sequence[QWidget], scale: float) -> QPixmap:
     screen = QSize(round(SIZE.width() / scale), round(SIZE.height() / scale))
     window.resize(screen)
     window.show()
     window.activateWindow()
-    for dialog in over:
-        dialog.activateWindow()
+    for one in over:
+        one.activateWindow()
     _settle()
     picture = _painted(window, scale)
-    for dialog in over:
-        _lay_over(picture, dialog, screen, scale)
+    for one in over:
+        if isinstance(one, QMenu):
+            _hang_from(picture, one, window, scale)
+        else:
+            _lay_over(picture, one, screen, scale)
     return picture
+
+
+def _hang_from(picture: QPixmap, menu: QMenu, window: QWidget, scale: float) -> None:
+    """Draw a menu below the button it belongs to, all of it within the window."""
+    opener = next(one for one in window.findChildren(QPushButton) if one.menu() is menu)
+    place = opener.mapTo(window, opener.rect().bottomLeft())
+    place.setX(min(place.x(), window.width() - menu.width()))
+    place.setY(min(place.y(), window.height() - menu.height()))
+    painter = QPainter(picture)
+    painter.drawPixmap(place, _painted(menu, scale))
+    painter.end()
 
 
 def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) -> None:
     """Draw a dialog, with the title it has, in the middle; no larger than the screen if it can be less."""
     title = round(line_height(dialog) * 1.8)
-    size = dialog.size()
+    size, most = dialog.size(), dialog.maximumSize()
     room = screen - QSize(0, title)
     if isinstance(dialog, QDialog):
         fit_in(dialog, room)
-    dialog.resize(size.boundedTo(room))
+    dialog.setMaximumSize(room)
     _settle()
     over = _painted(dialog, scale)
     place = QPoint(
@@ -124,6 +145,7 @@ def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) ->
     painter.drawText(bar.adjusted(title // 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, dialog.windowTitle())
     painter.drawPixmap(bar.bottomLeft() + QPoint(0, 1), over)
     painter.end()
+    dialog.setMaximumSize(most)
     dialog.resize(size)
 
 

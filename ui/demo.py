@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from models.environment import environment_problems
 from models.errors import UserError
 from ui.display import require_display, require_qt, use_no_screen
+
+if TYPE_CHECKING:  # Qt is looked for first
+    from ui.camera import Look
 
 SCHOOL_FOLDER = "oefenschool"
 _AFTERNOON = time(14, 3)
@@ -31,14 +35,23 @@ def run_practice_window(data: Path | None, *, learners: int, years: int) -> int:
         return run_window_on(open_practice_school(folder, learners=learners, years=years, today=today))
 
 
-def write_pictures(out: Path, *, learners: int, years: int, now: datetime | None = None) -> Iterator[Path]:
+def write_pictures(
+    out: Path,
+    *,
+    learners: int,
+    years: int,
+    now: datetime | None = None,
+    looks: Collection[Look] | None = None,
+) -> Iterator[Path]:
     """Make a practice school in `out`, every delivery of it, and a picture of every screen; no window.
 
-    Equal arguments on one day give equal pictures. Gives the path of each, once it is there. Raises UserError
-    `file-exists` before anything is made, `screen-library-missing`, or an EnvironmentProblem.
+    Equal arguments on one day give equal pictures; `looks` limits them to some of the looks there are. Gives
+    the path of each, once it is there. Raises UserError `file-exists` before anything is made,
+    `screen-library-missing`, or an EnvironmentProblem.
     """
     require_qt()
     use_no_screen()
+    from ui.camera import Look
     from ui.tour import walk
 
     moment = datetime.combine((now or datetime.now()).date(), _AFTERNOON)
@@ -47,7 +60,8 @@ def write_pictures(out: Path, *, learners: int, years: int, now: datetime | None
             raise UserError("file-exists", file=str(out / name))
     with environment_problems(out / SCHOOL_FOLDER):
         out.mkdir(parents=True, exist_ok=True)
-    return walk.take_all(out, out / SCHOOL_FOLDER, moment, learners=learners, years=years)
+    wanted = tuple(Look) if looks is None else looks
+    return walk.take_all(out, out / SCHOOL_FOLDER, moment, learners=learners, years=years, looks=wanted)
 
 
 @contextmanager

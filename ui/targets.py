@@ -9,9 +9,11 @@ from dataclasses import dataclass
 class Target:
     """A record, by its name in the audit log (`learner`, `lesson`, …) and id, and perhaps a field of it.
 
-    Without an id: the screen where such records are.
+    Without an id: the screen where such records are, or with `new_for` a new record for the one with that id,
+    as a contract for a learner.
     """
 
     record: str
     record_id: int | None = None
     field: str = ""
+    new_for: int | None = None

@@ -89,13 +89,14 @@ def _placed(groups: Collection[int], period: Period) -> dict[int, list[PlacedLea
 
 def _reported(since: date) -> Iterator[ReportedLesson]:
     """The lessons in plannings whose last day is not before `since`."""
-    rows = Delivery.select(Delivery.rows).where(
+    rows = Delivery.select(Delivery.reference_date, Delivery.rows).where(
         Delivery.kind == DeliveryKind.BOW, Delivery.reference_date >= since
     )
-    for (text,) in rows.tuples():
-        yield from map(_lesson, json.loads(text))
+    for until, text in rows.tuples():
+        yield from (_lesson(sent, until) for sent in json.loads(text))
 
 
-def _lesson(sent: dict[str, Any]) -> ReportedLesson:
+def _lesson(sent: dict[str, Any], until: date) -> ReportedLesson:
     learners = frozenset(str(sent["Cursisten"]).split(BETWEEN_LEARNERS))
-    return ReportedLesson(sent["Groep"], date.fromisoformat(sent["Datum"]), Form(sent["Vorm"]), learners)
+    day, form = date.fromisoformat(sent["Datum"]), Form(sent["Vorm"])
+    return ReportedLesson(sent["Groep"], day, form, learners, until)

@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from peewee import fn
 
-from models.entities import Account, Contract, Group, Learner, Lesson, Location, Placement, School, Teacher
+from models.entities import (
+    Account,
+    Contract,
+    Group,
+    Holiday,
+    Learner,
+    Lesson,
+    Location,
+    Placement,
+    School,
+    Teacher,
+)
 
 
 class FirstSteps(NamedTuple):
@@ -15,6 +26,7 @@ class FirstSteps(NamedTuple):
     school: bool
     teachers: bool
     locations: bool
+    holidays: bool
     groups: bool
     learners: bool
     contracts: bool
@@ -24,13 +36,13 @@ class FirstSteps(NamedTuple):
 
     @property
     def done(self) -> bool:
-        """Whether there is nothing left but accounts: a school of one person needs no second."""
-        return all(self._replace(accounts=True))
+        """Whether there is nothing left that lessons need: one person needs no second account."""
+        return all(self._replace(accounts=True, holidays=True))
 
 
 def first_steps() -> FirstSteps:
     """One statement; a second one for the name and number of the school."""
-    tables = (Teacher, Location, Group, Learner, Contract, Placement, Lesson)
+    tables = (Teacher, Location, Holiday, Group, Learner, Contract, Placement, Lesson)
     counts = Account.select(
         *(fn.EXISTS(table.select(table.id)) for table in tables), fn.COUNT(Account.id)
     ).tuples()

@@ -16,12 +16,13 @@ def names_by(column: Any) -> dict[int, tuple[str, ...]]:
 
 
 def groups_by_contract(on: date) -> dict[int, tuple[str, ...]]:
-    """Names of the groups in which each contract is placed on a day."""
+    """Names of the groups in which each contract is placed on a day; each once, whatever a workbook says."""
     rows = (
         Placement.select(Placement.contract, Group.name)
         .join(Group)
         .where(Placement.begins <= on, Placement.ends >= on)
         .order_by(Group.name)
+        .distinct()
     )
     return _gathered(rows.tuples())
 

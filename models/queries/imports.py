@@ -8,10 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from models.accounts import Action
 from models.entities import Account, AuditEntry, ImportRun, Setting
 
 MAPPING_SETTING = "import-mapping:"
 """The name of a setting that remembers how a sheet is read, before the fingerprint of its headings."""
+
+_CHANGES_NOTHING = (Action.SHOW_BSN, Action.EXPORT_LIST, Action.EXPORT_SCHOOL, Action.OPEN_DELIVERY)
+"""What the audit log notes of who only looks: at what came in, before taking it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ def _first_after(audit_id: int) -> LaterChange | None:
     row = (
         AuditEntry.select(AuditEntry.action, AuditEntry.at, Account.name)
         .join(Account)
-        .where(AuditEntry.id > audit_id)
+        .where(
+            AuditEntry.id > audit_id,
+            AuditEntry.action.not_in([action.value for action in _CHANGES_NOTHING]),
+        )
         .order_by(AuditEntry.id)
         .tuples()
         .first()

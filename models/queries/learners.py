@@ -32,7 +32,7 @@ class LearnerLine:
     groups: tuple[str, ...]
     contracts: int
     active: bool
-    """Whether a contract runs today."""
+    """Whether a contract runs today or begins later."""
 
     @property
     def name(self) -> str:
@@ -59,10 +59,9 @@ class HoursElsewhereLine:
 def learner_lines(today: date) -> list[LearnerLine]:
     """Every learner, in the order of a class list (van der Berg under B)."""
     groups = groups_by_contract(today)
-    contracts: dict[int, list[tuple[int, date, date]]] = defaultdict(list)
-    rows = Contract.select(Contract.learner, Contract.id, Contract.begins, Contract.ends)
-    for learner, *contract in rows.tuples():
-        contracts[learner].append((contract[0], contract[1], contract[2]))
+    contracts: dict[int, list[tuple[int, date]]] = defaultdict(list)
+    for learner, contract, ends in Contract.select(Contract.learner, Contract.id, Contract.ends).tuples():
+        contracts[learner].append((contract, ends))
     people = Learner.select(
         Learner.id,
         Learner.number,
@@ -90,7 +89,7 @@ def learner_lines(today: date) -> list[LearnerLine]:
                 *facts,
                 groups=_together(groups, own),
                 contracts=len(own),
-                active=any(begins <= today <= ends for _, begins, ends in own),
+                active=any(ends >= today for _, ends in own),
             )
         )
     lines.sort(key=lambda line: (sort_key(line.first_name, line.prefix, line.last_name), line.number))
@@ -135,8 +134,8 @@ def hours_elsewhere_of(learner_id: int) -> list[HoursElsewhereLine]:
 
 
 def _together(
-    groups: dict[int, tuple[str, ...]], contracts: list[tuple[int, date, date]] | tuple[()]
+    groups: dict[int, tuple[str, ...]], contracts: list[tuple[int, date]] | tuple[()]
 ) -> tuple[str, ...]:
     if len(contracts) == 1:
         return groups.get(contracts[0][0], ())
-    return tuple(sorted({name for contract, *_ in contracts for name in groups.get(contract, ())}))
+    return tuple(sorted({name for contract, _ in contracts for name in groups.get(contract, ())}))

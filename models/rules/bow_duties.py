@@ -72,12 +72,13 @@ class TaughtGroup:
 
 
 class ReportedLesson(NamedTuple):
-    """A lesson as it stood in a planning that was written."""
+    """A lesson as it stood in a planning that was written; `until` is the last day of that planning."""
 
     group: str
     date: date
     form: Form
     learners: frozenset[str]
+    until: date
 
 
 @cache
@@ -116,7 +117,7 @@ def periods_due(today: date) -> list[Period]:
 def planning_duties(
     period: Period, groups: Sequence[TaughtGroup], reported: Collection[ReportedLesson]
 ) -> Iterator[Duty]:
-    """What is not in any planning of a quarter: the quarter itself, a course that starts, online lessons.
+    """What is in no planning of a quarter: all of it, its last days, a course that starts, online lessons.
 
     `groups` are those with a lesson in the quarter, `reported` the lessons in plannings that were written.
     """
@@ -137,6 +138,10 @@ def planning_duties(
 
 
 def _group_duties(group: TaughtGroup, sent: Sequence[ReportedLesson], rules: BowRules) -> Iterator[Duty]:
+    planned_until = max(lesson.until for lesson in sent)
+    left = [lesson.date for lesson in group.lessons if lesson.date > planned_until]
+    if left:
+        yield _of_group("bow-lessons-left", group, left[0], count=len(left))
     known = frozenset[str]().union(*(lesson.learners for lesson in sent))
     first = {
         learner.name: day

@@ -130,7 +130,8 @@ def contract_findings(contracts: Iterable[DuoContract]) -> Iterator[Finding]:
         if purchased <= 0:
             yield _about(contract, "no-hours-purchased", blocks=True, spot="purchased_hours")
         elif contract.minutes > purchased * 60:
-            yield _about(contract, "more-hours-than-purchased", hours=hours, purchased=purchased)
+            code, spot = "more-hours-than-purchased", "purchased_hours"
+            yield _about(contract, code, spot=spot, hours=hours, purchased=purchased)
         if contract.act is Act.WI2021 and contract.ona_minutes:
             # ONA belongs to the Wi2013 and to who is not obliged; the Wi2021 has MAP (domain §1).
             yield _about(contract, "ona-under-wi2021", ona=contract.ona_minutes // 60)

@@ -169,7 +169,7 @@ def layout_table(layout: DuoLayout) -> dict[str, Any]:
 def check_layout(layout: DuoLayout) -> None:
     """Refuse a layout that could never be right. Raises UserError `layout-…` with the reason."""
     _check_columns(layout)
-    if len(layout.separator) != 1 or layout.separator in '"\r\n\0':
+    if len(layout.separator) != 1 or layout.separator in '"\r\n\0' or layout.separator.isalnum():
         raise UserError("layout-separator-impossible")
     if layout.decimals not in DECIMALS:
         raise UserError("layout-choice-unknown", setting="decimalen", allowed="0, 1, 2")

@@ -58,7 +58,7 @@ class FindIndex:
         Best is exactly this name or number, then words that begin like this, then those that hold it, then
         what has it in the detail only; among equals the order in which they were given.
         """
-        words = _words(wanted)
+        words = words_of(wanted)
         if not words:
             return Found(self._choices[:most], len(self._choices))
         found = range(len(self._choices))
@@ -81,7 +81,7 @@ class FindIndex:
         return Found([self._choices[position] for position in best], len(found))
 
 
-def _words(wanted: str) -> list[str]:
+def words_of(wanted: str) -> list[str]:
     """The words that were typed; a hyphen or apostrophe parts them, for some type it and some do not."""
     return [part for word in folded(wanted).split() for part in _LETTERS.findall(word) or [word]]
 

@@ -35,10 +35,11 @@ def sort_key(first_name: str, prefix: str, last_name: str) -> tuple[str, str, st
     return folded(last_name), folded(first_name), folded(prefix), last_name
 
 
-_PREFIX_WORDS = frozenset(
+_PREFIXES = (
     "van de der den het 't ’t ter ten te la le les l' d' di da do dos das du del della von zu zum zur vom"
-    " op in onder over bij aan uit uijt voor tot al el bin ibn ben bint".split()
+    " op in onder over bij aan uit uijt voor tot al el bin ibn ben bint"
 )
+_PREFIX_WORDS = frozenset(_PREFIXES.split())
 _FORMS_OF_ADDRESS = frozenset({"dhr", "mw", "mevr", "mevrouw", "meneer", "mej"})
 
 

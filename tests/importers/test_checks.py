@@ -282,3 +282,30 @@ def test_a_number_that_goes_to_somebody_else_is_noticed(changes, noticed) -> Non
         sheets = changed(sheets, "Cursisten", 2, heading, value)
     codes = [notice.code for notice in planned(sheets, school_of(small_school())).notices]
     assert ("learner-becomes-another" in codes) is noticed
+
+
+@pytest.mark.parametrize(
+    ("first_name", "last_name", "born", "noticed"),
+    [
+        ("AMINA", "Yilmaz", None, True),
+        ("Amina", "Yılmaz", "4-3-1990", True),
+        ("Amina", "Yılmaz", "5-3-1991", False),
+        ("Amina", "Anders", None, False),
+    ],
+)
+def test_who_may_have_a_number_already_is_noticed(first_name, last_name, born, noticed) -> None:
+    """A list with no more than names would bring everybody in once more."""
+    school = school_of(small_school())
+    school.learners = [one._replace(born=date(1990, 3, 4)) for one in school.learners]
+    headings = ["Cursistnummer", "Voornaam", "Achternaam", "Geboortedatum", "Wet"]
+    sheet = [headings, ["9001", first_name, last_name, born, "Wi2013"]]
+    told = planned({"Cursisten": sheet}, school).notices
+    expected = [Notice("learner-perhaps-known", {"count": 1, "learner": "9001"})]
+    assert told == (expected if noticed else [])
+
+
+def test_who_stands_in_one_file_under_two_numbers_is_noticed() -> None:
+    headings = ["Cursistnummer", "Voornaam", "Achternaam", "Wet"]
+    rows = [[str(number), "Amina", "Yılmaz", "Wi2013"] for number in (1, 2, 3)]
+    plan = planned({"Cursisten": [headings, *rows]})
+    assert plan.notices == [Notice("learner-perhaps-known", {"count": 2, "learner": "2"})]

@@ -48,7 +48,8 @@ def test_nor_is_it_in_a_row_with_another_wrong_cell() -> None:
 def test_numbers_that_could_be_a_bsn_deserve_one_look_a_sheet() -> None:
     sheets = small_school()
     sheets["Cursisten"] += [
-        [number, "Dmytro", "Rahimi", None, "geen", None] for number in (NOBODY, "20260123", 111222333)
+        [number, name, "Rahimi", None, "geen", None]
+        for number, name in ((NOBODY, "Dmytro"), ("20260123", "Farid"), (111222333, "Leyla"))
     ]
     plan = planned(sheets)
     assert not plan.problems

@@ -18,6 +18,7 @@ from models.errors import EnvironmentProblem, UserError
     [
         (errno.ENOSPC, "disk-full"),
         (errno.EDQUOT, "disk-full"),
+        (errno.EFBIG, "disk-full"),
         (errno.EACCES, "folder-not-writable"),
         (errno.EPERM, "folder-not-writable"),
         (errno.EROFS, "folder-not-writable"),

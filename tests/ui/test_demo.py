@@ -12,6 +12,7 @@ from models.errors import EnvironmentProblem, UserError
 from models.queries.school import is_practice
 from models.queries.week import groups_for
 from ui import demo
+from ui.camera import Look
 from ui.display import PLATFORM_VARIABLE
 from ui.practice import open_practice_school
 
@@ -59,14 +60,14 @@ def test_there_is_a_picture_of_every_screen_and_every_delivery(made):
         "900017Aanlevering20261103.csv",
         "Klassenboek 2026-11-03.xlsx",
         "Klassenboek cursisten 2026-11-03.xlsx",
-        "Cursusplanning",
-        "Overname",
-        "Gemeente",
-        "ONA",
-        "Presentielijst",
         "Auditmap",
+        "Cursusplanning",
+        "Deelgenomen uren",
+        "Overname",
+        "Presentielijst",
+        "Uren per les",
         "Urenbewijs",
-        "Waarom",
+        "Verklaring deelname cursus ONA",
     ):
         assert delivery in names
 
@@ -78,6 +79,14 @@ def test_pictures_are_as_large_as_a_small_screen(made):
     assert len(pictures) >= 12
     # The largest text may need a little more than the screen is wide.
     assert all(1280 <= picture.width() <= 1320 and picture.height() == 800 for picture in pictures)
+
+
+def test_a_form_has_a_picture_light_and_dark_and_half_as_large_again(made):
+    _, paths = made
+    names = {path.name for path in paths}
+
+    for look in ("", "-150", "-donker", "-donker-150"):
+        assert f"05-04-nieuwe-cursist{look}.png" in names
 
 
 def test_the_delivery_holds_contracts(made):
@@ -106,7 +115,7 @@ def test_nothing_of_an_earlier_demo_is_overwritten(made):
     assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
 
 
-@pytest.mark.parametrize("name", ["03-herstelcode.png", "900017Aanlevering20261103.csv", "oefenschool"])
+@pytest.mark.parametrize("name", ["01-03-herstelcode.png", "900017Aanlevering20261103.csv", "oefenschool"])
 def test_one_name_that_is_taken_stops_it_before_anything_is_made(tmp_path, name):
     (tmp_path / name).touch()
 
@@ -132,7 +141,7 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
 
 
 def test_even_a_school_of_one_learner_has_its_pictures(tmp_path, qapp):
-    paths = list(demo.write_pictures(tmp_path / "een", learners=1, years=1, now=NOW))
+    paths = list(demo.write_pictures(tmp_path / "een", learners=1, years=1, now=NOW, looks=[Look.LIGHT]))
 
     assert all(path.exists() for path in paths)
 
@@ -140,12 +149,20 @@ def test_even_a_school_of_one_learner_has_its_pictures(tmp_path, qapp):
 def test_equal_arguments_on_one_day_give_equal_pictures(made):
     out, paths = made
     again = out.with_name("weer")
-    pictures = list(demo.write_pictures(again, learners=24, years=1, now=datetime(2026, 11, 3, 22, 0)))
+    evening = datetime(2026, 11, 3, 22, 0)
+    looks = [Look.LIGHT, Look.DARK_LARGE]
+    pictures = list(demo.write_pictures(again, learners=24, years=1, now=evening, looks=looks))
 
-    # Only these do not show the folder they are in.
-    for name in ("03-herstelcode.png", "05-presentie.png", "13-presentie-donker.png"):
+    # Only these show neither the folder they are in nor when somebody really did something.
+    for name in (
+        "01-03-herstelcode.png",
+        "04-01-presentie.png",
+        "04-01-presentie-donker-150.png",
+        "05-04-nieuwe-cursist.png",
+        "07-08-rooster.png",
+    ):
         assert (again / name).read_bytes() == (out / name).read_bytes()
-    assert len(pictures) == len(paths)
+    assert {path.name for path in pictures} < {path.name for path in paths}
 
 
 def test_the_window_opens_on_a_practice_school_that_is_kept(tmp_path, monkeypatch):

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtSvg import QSvgRenderer
 
 from models.resources import resource_path
-from ui.camera import Camera
+from ui.camera import darkened
 from ui.icons import icon
 from ui.places import PLACES, SIDE_PLACES
 from ui.theme import Tone, ink
@@ -48,11 +48,11 @@ def test_an_icon_on_a_selected_row_has_the_colour_of_its_text(qapp):
     assert colours(icon("stop"), QIcon.Mode.Selected) == {selected}
 
 
-def test_an_icon_follows_the_palette_without_being_made_anew(qapp, tmp_path):
+def test_an_icon_follows_the_palette_without_being_made_anew(qapp):
     warning, plain = icon("stop", Tone.STOP), icon("stop")
     light = colours(warning), colours(plain)
 
-    with Camera(tmp_path, ()) as camera, camera.dark():
+    with darkened():
         dark = colours(warning), colours(plain)
         assert dark[0] == {ink(Tone.STOP, qapp.palette()).name()}
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel
 
-from ui.camera import Camera
+from ui.camera import darkened
 from ui.theme import (
     FONT_FILES,
     Tone,
@@ -19,13 +21,9 @@ from ui.theme import (
 
 
 @pytest.fixture(params=["light", "dark"])
-def palette(request, qapp, tmp_path):
-    with Camera(tmp_path, ()) as camera:
-        if request.param == "light":
-            yield qapp.palette()
-        else:
-            with camera.dark():
-                yield qapp.palette()
+def palette(request, qapp):
+    with darkened() if request.param == "dark" else nullcontext():
+        yield qapp.palette()
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -32,8 +32,9 @@ class GrowingDialog(QDialog):
     def _make_room(self) -> None:
         layout = self.layout()
         needed = -1 if layout is None else layout.totalHeightForWidth(self.width())
-        if needed > self.height():
-            self.resize(self.width(), needed)
+        room = self.screen().availableSize().height()
+        if self.height() < min(needed, room):
+            self.resize(self.width(), min(needed, room))
 
 
 def rows_of(dialog: QDialog, *, lines_wide: int = 32) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -32,6 +32,7 @@ class Blocks(QScrollArea):
 
     def __init__(self, blocks: Sequence[tuple[str, Sequence[FormField]]]) -> None:
         super().__init__()
+        self._fields = [field for _, fields in blocks for field in fields]
         self._blocks = [_block(title, fields) for title, fields in blocks]
         _align_labels(self._blocks)
         self._columns = 0
@@ -49,7 +50,22 @@ class Blocks(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         page.setAutoFillBackground(False)
+        # Once all is laid out again: a field that says what is wrong takes more room than before.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_what_is_said)
+        for field in self._fields:
+            field.installEventFilter(self)
+            field.input.installEventFilter(self)
         self._arrange(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Who has the keyboard is in sight, with what is said below it; so is what is found wrong."""
+        if event.type() == QEvent.Type.FocusIn or (
+            event.type() == QEvent.Type.Resize and isinstance(watched, FormField)
+        ):
+            self._later.start(0)
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -59,6 +75,23 @@ class Blocks(QScrollArea):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         line = line_height(self)
         return QSize(line * _NARROWEST, line * 6)
+
+    def _show_what_is_said(self) -> None:
+        """The first that is wrong, unless there is no room for both it and the field with the keyboard."""
+        wrong = next((field for field in self._fields if field.problem()), None)
+        here = next((field for field in self._fields if field.input.hasFocus()), None)
+        for field in (wrong, here):
+            if field is not None:
+                self._bring_in_sight(field)
+                self._bring_in_sight(field.input)
+
+    def _bring_in_sight(self, part: QWidget) -> None:
+        """Also where the form itself stands on a page that scrolls."""
+        around = part.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(part, 0, line_height(self) // 2)
+            around = around.parentWidget()
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:

@@ -119,7 +119,9 @@ class FormField(QWidget):
         """What is wrong stands out; a hint does not."""
         palette = QPalette()
         if self._wrong:
-            palette.setColor(QPalette.ColorRole.WindowText, ink(Tone.STOP, self.palette()))
+            # Which of them a label takes depends on the page it stands on.
+            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+                palette.setColor(role, ink(Tone.STOP, self.palette()))
         self._said.setPalette(palette)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QCompleter
 
 from models.rules import values
 from models.rules.bsn import parse_bsn
@@ -47,6 +47,7 @@ class LineField(FormField):
         self._blank = blank
         self._shown = shown
         self._finished = finished
+        self._touched = False
         self.line.setMaxLength(_LONGEST)
         self.line.textEdited.connect(self._typed)
         self.line.left.connect(self._left)
@@ -61,6 +62,7 @@ class LineField(FormField):
     def show_value(self, value: Any) -> None:
         self.line.setText("" if value is None else self._shown(value))
         self.line.setCursorPosition(0)
+        self._touched = False
         self._be_right()
 
     def raw(self) -> str:
@@ -68,7 +70,6 @@ class LineField(FormField):
 
     def set_raw(self, raw: str) -> None:
         self.line.setText(raw)
-        self.line.setModified(True)
         self._typed(raw)
 
     def be_read_only(self) -> None:
@@ -77,7 +78,13 @@ class LineField(FormField):
         for action in self.line.actions():
             action.setVisible(False)
 
+    def complete_with(self, completer: QCompleter) -> None:
+        """Offer words while a person types; one that is chosen is as good as typed."""
+        self.line.setCompleter(completer)
+        completer.activated[str].connect(self.set_raw)
+
     def _typed(self, text: str) -> None:
+        self._touched = True
         self.edited.emit()
         done = self._finished is not None and self._finished.fullmatch(text.strip()) is not None
         if self._wrong or done or len(text) > values.MAX_TEXT:
@@ -85,7 +92,7 @@ class LineField(FormField):
 
     def _left(self) -> None:
         """What is right is written the way it is kept; a field nobody typed in is not found wanting."""
-        if not self.line.isModified() or self.line.isReadOnly():
+        if not self._touched or self.line.isReadOnly():
             return
         if self.check():
             value = self.value()
@@ -93,7 +100,6 @@ class LineField(FormField):
             if shown != self.line.text():
                 self.line.setText(shown)
                 self.edited.emit()
-        self.line.setModified(True)
 
 
 class ChoiceField(FormField):

@@ -155,9 +155,7 @@ class Form(QWidget):
         self._buttons.insertWidget(1, push)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Enter goes to the next field, and stores in the last one; who has the keyboard is in sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._blocks.ensureWidgetVisible(watched)
+        """Enter goes to the next field, and stores in the last one."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER:
             self._go_on_from(watched)
             return True
@@ -216,8 +214,7 @@ class Form(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line // 2)
         layout.addWidget(self._draft)
-        self._blocks = Blocks([(block.title, block.fields) for block in blocks])
-        layout.addWidget(self._blocks, 1)
+        layout.addWidget(Blocks([(block.title, block.fields) for block in blocks]), 1)
         for one in (self._save, self._leave):  # which is how Tab goes by
             one.setParent(self)
         self._buttons = QHBoxLayout()

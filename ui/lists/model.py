@@ -14,7 +14,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from models.rules.names import folded
 from ui.lists.columns import Line, ListSpec
-from ui.widgets.numbers import number_heading
+from ui.widgets.cell_delegate import number_heading
 
 _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

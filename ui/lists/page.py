@@ -80,7 +80,7 @@ class ListPage(QWidget):
         self.model.set_lines(lines)
         self._offer_choices()
         self._after_change(*kept)
-        self.table.fit_once()
+        self.table.fit_to_lines()
 
     def choose_line(self, line_id: int) -> None:
         """Put the keyboard on this line, if it is shown."""

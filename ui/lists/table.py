@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.lists.columns import ListSpec
 from ui.lists.model import ListModel
 from ui.theme import line_height
-from ui.widgets.numbers import NumberDelegate
+from ui.widgets.cell_delegate import CellDelegate
 
 _SAMPLE = 200
 """Lines measured for the first width of a column."""
@@ -21,6 +21,7 @@ _SAMPLE = 200
 _WIDEST = 12
 """Lines high is how wide a column may start; a tooltip shows the rest."""
 
+_HELD = {QEvent.Type.MouseButtonPress: True, QEvent.Type.MouseButtonRelease: False}
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LIVE = re.compile(r"[=@]|[+-](?![\d ()./-]*$)")
 """What a spreadsheet would calculate when it is pasted; +31 6 12345678 is let be."""
@@ -38,9 +39,9 @@ class ListTable(QTableView):
         super().__init__()
         self._model = model
         self._spec = spec
-        self._fitted = False
+        self._dragging = self._widths_chosen = False
         self.setModel(model)
-        self.setItemDelegate(NumberDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(spec.many.capitalize())
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -119,10 +120,9 @@ class ListTable(QTableView):
             widest = max(metrics.horizontalAdvance(text) for text in texts)
             self.setColumnWidth(column, min(widest, line * _WIDEST) + line)
 
-    def fit_once(self) -> None:
-        """Fit the columns to the first lines there are; later ones leave them as a person made them."""
-        if not self._fitted and self._model.rowCount():
-            self._fitted = True
+    def fit_to_lines(self) -> None:
+        """Fit the columns to the lines there are, until a person has given one a width."""
+        if not self._widths_chosen and self._model.rowCount():
             self.fit_columns()
 
     def copy_lines(self) -> None:
@@ -141,6 +141,15 @@ class ListTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Only while the mouse holds the headings does a column get another width by hand."""
+        if watched is self.horizontalHeader().viewport() and event.type() in _HELD:
+            self._dragging = _HELD[event.type()]
+        return super().eventFilter(watched, event)
+
+    def _resized(self) -> None:
+        self._widths_chosen = self._widths_chosen or self._dragging
+
     def _chosen_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
@@ -155,6 +164,8 @@ class ListTable(QTableView):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionMoved.connect(lambda *_: self.columns_changed.emit())
+        header.sectionResized.connect(lambda *_: self._resized())
+        header.viewport().installEventFilter(self)
         for column, spec in enumerate(self._spec.columns):
             self.setColumnHidden(column, spec.hidden)
 

@@ -32,6 +32,16 @@ def _week(guide: Guide) -> None:
     _screen(guide).turn_to(*_liveliest_page(guide))
 
 
+@AREA.picture("presentie-menu-les", (Look.LIGHT, Look.DARK))
+def _lesson_menu(guide: Guide) -> None:
+    guide.open_menu("Les")
+
+
+@AREA.picture("presentie-menu-pagina")
+def _page_menu(guide: Guide) -> None:
+    guide.open_menu("Pagina")
+
+
 @AREA.form("afwezigheid")
 def _absence(guide: Guide) -> None:
     screen = _screen(guide)

@@ -39,7 +39,7 @@ from ui.tour.delivery_files import other_deliveries
 from ui.tour.guide import Guide, a
 
 AREA = Area()
-_SOURCE = Source("voorbeeld voor een plaatje")
+_SOURCE = Source("cursisten.xlsx")
 
 
 def _open(guide: Guide, page: DeliveryPage) -> Screen:

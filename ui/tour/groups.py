@@ -32,8 +32,9 @@ def _page(guide: Guide, tab: int) -> GroupPage:
 
 
 def _members(guide: Guide) -> MembersTab:
+    """The members, with one that is in the group now."""
     tab = a(MembersTab, _page(guide, MEMBERS).members)
-    _choose_first(tab, 1)
+    _choose(tab, [one.placement_id for one in tab.read() if one.is_in_on(guide.today)][:1])
     return tab
 
 
@@ -42,7 +43,7 @@ def _roster(guide: Guide, lessons: int = 1) -> RosterTab:
     tab = a(RosterTab, _page(guide, ROSTER).roster)
     tab.show_period(guide.today - timedelta(weeks=4), guide.today + timedelta(weeks=8))
     tab.reload()
-    _choose_first(tab, lessons)
+    _choose(tab, [line.id for line in tab.read() if line.filled and not line.closed][:lessons])
     return tab
 
 
@@ -142,9 +143,7 @@ def _changing(guide: Guide) -> ChangeLessonsDialog | None:
     return dialog
 
 
-def _choose_first(tab: ListTab, count: int) -> None:
-    shown = tab.list.model.rowCount()
-    ids = [tab.list.model.id_at(row) for row in range(min(count, shown))]
+def _choose(tab: ListTab, ids: list[int]) -> None:
     if ids:
         tab.list.table.choose_ids(ids, ids[0])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QPushButton, QTabWidget, QWidget
 
 from models.accounts import ActingAccount
 from models.errors import KlassenboekError
@@ -79,6 +79,9 @@ class Guide:
         """Those that are open, the last one on top."""
         return [dialog for dialog in self.window.findChildren(QDialog) if dialog.isVisible()]
 
+    def menus(self) -> list[QMenu]:
+        return [menu for menu in self.window.findChildren(QMenu) if menu.isVisible()]
+
     def dialog(self, kind: type[_Part]) -> _Part | None:
         """The dialog of this kind, if it is open: a small school may have nothing to open it on."""
         return next((one for one in self.dialogs() if isinstance(one, kind)), None)
@@ -88,7 +91,9 @@ class Guide:
         self._afterwards.append(put_back)
 
     def leave(self) -> None:
-        """Done with this picture: dialogs are closed, and what was put out of place is put back."""
+        """Done with this picture: what opened is closed, and what was put out of place is put back."""
+        for menu in self.menus():
+            menu.close()
         for dialog in reversed(self.dialogs()):
             dialog.reject()
         while self._afterwards:
@@ -102,15 +107,23 @@ class Guide:
     def press(self, text: str, on: QWidget | None = None) -> None:
         """Press the button that begins with this text, if it can be pressed."""
         for button in (on or self.window).findChildren(QAbstractButton):
-            fits = button.text().replace("&", "").startswith(text)
+            fits = _plain(button.text()).startswith(text)
             if fits and button.isVisible() and button.isEnabled():
                 button.click()
+                return
+
+    def open_menu(self, text: str) -> None:
+        """Open the menu below the button that begins with this text."""
+        for button in self.window.findChildren(QPushButton):
+            menu = button.menu()
+            if menu is not None and button.isVisible() and _plain(button.text()).startswith(text):
+                menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
                 return
 
     def choose(self, text: str) -> None:
         """Choose what begins with this text from a menu of the screen."""
         for action in self.screen().findChildren(QAction):
-            if action.text().replace("&", "").startswith(text):
+            if _plain(action.text()).startswith(text):
                 action.trigger()
                 return
 
@@ -120,6 +133,10 @@ class Guide:
             if tabs.isVisible() and tabs.count() > tab:
                 tabs.setCurrentIndex(tab)
                 return
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "")
 
 
 def a(kind: type[_Part], part: object) -> _Part:

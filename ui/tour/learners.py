@@ -44,6 +44,11 @@ def _list(guide: Guide) -> None:
     guide.go(LearnersScreen, LEARNERS).browser.show_list()
 
 
+@AREA.picture("cursisten-menu-lijst")
+def _list_menu(guide: Guide) -> None:
+    guide.open_menu("Lijst")
+
+
 @AREA.picture("cursisten-niets-gevonden")
 def _nothing_found(guide: Guide) -> None:
     guide.go(LearnersScreen, LEARNERS).browser.list.search.setText("bestaat niet")
@@ -143,5 +148,10 @@ def _somebody(guide: Guide) -> LearnerLine:
     """Somebody with lessons now, and with hours elsewhere if there is anybody."""
     return max(
         learner_lines(guide.today),
-        key=lambda line: (bool(line.groups), bool(hours_elsewhere_of(line.id)), line.contracts),
+        key=lambda line: (
+            bool(line.groups),
+            line.has_bsn,
+            bool(hours_elsewhere_of(line.id)),
+            line.contracts,
+        ),
     )

@@ -26,4 +26,4 @@ def _find(guide: Guide) -> None:
 
 @AREA.picture("menu")
 def _menu(guide: Guide) -> None:
-    guide.press("Menu")
+    guide.open_menu("Menu")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exporters.duo import file_name
 from models.practice.places import SCHOOL
-from ui.camera import Camera
+from ui.camera import Camera, Look
 from ui.main_window import MainWindow
 from ui.tour import (
     accounts,
@@ -27,7 +27,7 @@ from ui.tour import (
 from ui.tour.area import picture_names
 from ui.tour.guide import Guide, surroundings_of_nobody
 
-_AREAS = tuple(
+AREAS = tuple(
     module.AREA
     for module in (
         first_run,
@@ -48,21 +48,24 @@ _AREAS = tuple(
 
 def file_names(today: date) -> list[str]:
     """The files that will be made and of which the name is known, the practice school aside."""
-    pictures = [name for area in picture_names(_AREAS) for scene in area for name in scene]
+    pictures = [name for area in picture_names(AREAS) for scene in area for name in scene]
     return [*pictures, file_name(SCHOOL.bow_number, today), f"Klassenboek {today:%Y-%m-%d}.xlsx"]
 
 
-def take_all(out: Path, school: Path, now: datetime, *, learners: int, years: int) -> Iterator[Path]:
-    """Make everything in `file_names`, with the practice school in the folder `school`."""
+def take_all(
+    out: Path, school: Path, now: datetime, *, learners: int, years: int, looks: Collection[Look]
+) -> Iterator[Path]:
+    """Make everything in `file_names`, in these looks, with the practice school in the folder `school`."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Camera(out) as camera:
         window = MainWindow(Path(scratch) / "nog-niets", surroundings_of_nobody(out, now))
         guide = Guide(window, out, Path(scratch), school, now, learners, years)
         try:
-            for area, names in zip(_AREAS, picture_names(_AREAS), strict=True):
+            for area, names in zip(AREAS, picture_names(AREAS), strict=True):
                 for scene, of_scene in zip(area.scenes, names, strict=True):
                     yield from scene.ready(guide) or ()
                     for look, name in zip(scene.looks, of_scene, strict=True):
-                        yield camera.take(window, name, look, over=guide.dialogs())
+                        if look in looks:
+                            yield camera.take(window, name, look, over=[*guide.dialogs(), *guide.menus()])
                     guide.leave()
         finally:
             window.close()

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from ui.theme import line_height
-from ui.widgets.numbers import NumberDelegate, number_heading
+from ui.widgets.cell_delegate import CellDelegate, number_heading
 
 _Index = QModelIndex | QPersistentModelIndex
 _SAMPLE = 200
@@ -107,7 +107,7 @@ class RowsTable(QTableView):
         self._rows = model
         self._widest = widest
         self.setModel(model)
-        self.setItemDelegate(NumberDelegate(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -129,7 +129,7 @@ class RowsTable(QTableView):
         metrics = self.fontMetrics()
         gap = line_height(self)
         for column in range(self._rows.columnCount() - 1):
-            texts = [str(self._rows.headerData(column, Qt.Orientation.Horizontal))]
+            texts = [str(self._rows.headerData(column, Qt.Orientation.Horizontal)).rstrip()]
             texts += [
                 str(self._rows.index(row, column).data())
                 for row in range(min(_SAMPLE, self._rows.rowCount()))

@@ -20,8 +20,10 @@ def codes() -> list[str]:
     return [duty.code for duty in bow_duties(TODAY)]
 
 
-def deliver(session: Session, folder: Path, groups: list[int] | None = None) -> None:
-    deliver_bow(prepare_bow(*QUARTER, groups), folder, replace=True, by=session.account)
+def deliver(
+    session: Session, folder: Path, groups: list[int] | None = None, period: Period = QUARTER
+) -> None:
+    deliver_bow(prepare_bow(*period, groups), folder, replace=True, by=session.account)
 
 
 def test_a_school_without_lessons_owes_nothing(empty_school: Session) -> None:
@@ -40,6 +42,17 @@ def test_a_planning_of_some_groups_leaves_the_others(sample_school: Session, tmp
     deliver(sample_school, tmp_path, [groups[0].id])
     assert [duty.params["count"] for duty in bow_duties(TODAY)] == [len(groups) - 1]
     deliver(sample_school, tmp_path, [group.id for group in groups[1:]])
+    assert codes() == []
+
+
+def test_a_planning_of_one_month_leaves_the_rest_of_the_quarter(
+    sample_school: Session, tmp_path: Path
+) -> None:
+    deliver(sample_school, tmp_path, period=Period(QUARTER.begins, date(2026, 10, 31)))
+    left = [duty.due for duty in bow_duties(TODAY) if duty.code == "bow-lessons-left"]
+    assert len(left) == len(taught_groups(QUARTER))
+    assert min(left) > date(2026, 10, 31)
+    deliver(sample_school, tmp_path, period=Period(date(2026, 11, 1), QUARTER.ends))
     assert codes() == []
 
 

@@ -39,6 +39,13 @@ def test_of_one_learner_the_last_contract_comes_first(sample_school: Session) ->
     assert own[0].begins > own[1].begins
 
 
+def test_a_group_in_which_a_workbook_placed_somebody_twice_is_named_once(sample_school: Session) -> None:
+    line = next(line for line in contract_lines(TODAY) if line.groups)
+    placed = Placement.get(Placement.contract == line.id, Placement.begins <= TODAY, Placement.ends >= TODAY)
+    Placement.insert(contract=line.id, group=placed.group, begins=TODAY, ends=placed.ends).execute()
+    assert contract_line(line.id, TODAY) == line
+
+
 def test_one_contract_is_as_it_is_in_the_list(sample_school: Session) -> None:
     for line in contract_lines(TODAY):
         row = contract(line.id)

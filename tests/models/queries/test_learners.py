@@ -34,9 +34,17 @@ def test_a_line_tells_groups_and_contracts_of_today(sample_school: Session) -> N
     for line in lines:
         own = list(Contract.select().where(Contract.learner == line.id))
         assert line.contracts == len(own)
-        assert line.active == any(contract.begins <= TODAY <= contract.ends for contract in own)
+        assert line.active == any(contract.ends >= TODAY for contract in own)
     assert {group for line in lines for group in line.groups} == {"DI-1", "DI-2"}
     assert not any(line.groups for line in learner_lines(date(2035, 1, 1)))
+
+
+def test_who_begins_later_has_not_stopped(sample_school: Session) -> None:
+    Contract.update(begins=date(2027, 1, 4), ends=date(2027, 7, 2)).where(Contract.learner == 1).execute()
+    Contract.update(begins=date(2026, 1, 5), ends=date(2026, 10, 11)).where(Contract.learner == 2).execute()
+    active = {line.id: line.active for line in learner_lines(TODAY)}
+    assert active[1]
+    assert not active[2]
 
 
 def test_a_list_says_only_that_there_is_a_bsn(sample_school: Session) -> None:

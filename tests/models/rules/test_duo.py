@@ -146,6 +146,10 @@ def test_hours_above_those_bought_warn(minutes: int, found: list[tuple[str, bool
     assert codes(contract_findings([replace(GOOD, minutes=minutes)])) == found
 
 
+def test_hours_above_those_bought_lead_to_the_field_that_says_how_many_those_are() -> None:
+    assert [one.spot for one in contract_findings([replace(GOOD, minutes=6001)])] == ["purchased_hours"]
+
+
 def test_ona_under_the_wi2021_warns() -> None:
     ona = replace(GOOD, ona_minutes=60)
     assert codes(contract_findings([ona])) == [("ona-under-wi2021", False)]

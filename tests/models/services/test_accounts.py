@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,52 @@ def test_the_recovery_code_gets_somebody_back_in(empty_school: Session, folder: 
     with open_with_recovery_code(folder, USER, code.lower().replace("-", " ")) as session:
         set_own_password(session, "nu onthoud ik het")
     open_school(folder, USER, "nu onthoud ik het").close()
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_log_says_that_the_recovery_code_was_used_whatever_was_done_next(
+    empty_school: Session, folder: Path, role: Role
+) -> None:
+    teacher = Teacher.insert(name="Marijke Post").execute()
+    add_account(empty_school, "Karel", role, "een ander geheim", teacher=teacher)
+    code = renew_recovery_code(empty_school)
+    empty_school.close()
+    with open_with_recovery_code(folder, "Karel", code) as session:
+        entry = AuditEntry.select().order_by(AuditEntry.id.desc()).get()
+        assert (entry.action, entry.record, entry.record_id) == (
+            "herstelcode",
+            "account",
+            session.account.id,
+        )
+        assert entry.account_id == session.account.id
+        assert json.loads(entry.new) == {"herstelcode": "gebruikt"}
+        assert code not in entry.new
+
+
+def test_a_code_that_is_wrong_opens_nothing_and_leaves_no_lock(empty_school: Session, folder: Path) -> None:
+    wrong = renew_recovery_code(empty_school)
+    renew_recovery_code(empty_school)
+    entries = AuditEntry.select().count()
+    empty_school.close()
+    with pytest.raises(UserError, match="recovery-code-wrong"):
+        open_with_recovery_code(folder, USER, wrong)
+    with open_school(folder, USER, PASSWORD):
+        assert AuditEntry.select().count() == entries
+
+
+def test_the_register_stays_closed_when_the_use_of_the_code_cannot_be_noted(
+    empty_school: Session, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_writing: Writing) -> None:
+        raise EnvironmentProblem("disk-full", file="klassenboek.db", folder="")
+
+    code = renew_recovery_code(empty_school)
+    empty_school.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(Writing, "store_audit", full)
+        with pytest.raises(EnvironmentProblem):
+            open_with_recovery_code(folder, USER, code)
+    open_school(folder, USER, PASSWORD).close()
 
 
 def test_a_renewed_recovery_code_makes_the_old_paper_worthless(empty_school: Session, folder: Path) -> None:

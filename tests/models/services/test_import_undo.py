@@ -17,9 +17,14 @@ from models.errors import UserError
 from models.exchange import SchoolRecords
 from models.queries.imports import last_import
 from models.queries.records import all_records
+from models.queries.week import groups_for
 from models.rules.terms import Reason, Role, Status
+from models.rules.weeks import IsoWeek
 from models.services.import_undo import undo_import
+from models.services.learners import show_bsn
+from models.services.list_exports import note_list_export
 from models.services.school_details import set_school_details
+from models.services.sheets import record_sheet_print
 from models.session import Session, open_school
 from tests.school_fixtures import PASSWORD, USER, import_workbook
 
@@ -116,6 +121,27 @@ def test_after_the_next_change_it_is_refused_with_what_that_was(
     assert refused.value.params["action"] == "school aangelegd"
     assert all_records() == after
     assert not last_import().undoable
+
+
+def test_looking_at_what_came_in_is_no_change(sample_school: Session, tmp_path: Path) -> None:
+    before = all_records()
+    run = bring_in(everything_changed(before), sample_school, tmp_path)
+    show_bsn(1, by=sample_school.account)
+    note_list_export("cursisten", ["Naam"], 3, publish=nothing, by=sample_school.account)
+    undo_import(run, by=sample_school.account)
+    assert all_records() == before
+
+
+def test_a_list_that_was_printed_since_is_a_change(sample_school: Session, tmp_path: Path) -> None:
+    run = bring_in(everything_changed(all_records()), sample_school, tmp_path)
+    group = groups_for(sample_school.account)[-1].id
+    record_sheet_print(group, IsoWeek(2026, 40), [], publish=nothing, by=sample_school.account)
+    with pytest.raises(UserError, match="import-followed-by-changes"):
+        undo_import(run, by=sample_school.account)
+
+
+def nothing() -> None:
+    """No file to name."""
 
 
 def test_it_is_undone_once(sample_school: Session, tmp_path: Path) -> None:

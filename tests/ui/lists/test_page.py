@@ -7,7 +7,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -224,3 +224,25 @@ def test_a_sheet_has_what_is_shown_as_it_is_shown(page, tmp_path):
     assert [row[0] for row in rows[1:]] == ["C-10", "C-9"]
     assert rows[1][1].date() == date(1990, 3, 5)
     assert rows[1][2] == 9
+
+
+def test_columns_are_wide_enough_for_lines_that_come_later(page):
+    """In a new school the first name that is typed in says nothing of the second."""
+    name = [column.heading for column in SPEC.columns].index("Naam")
+    before = page.table.columnWidth(name)
+    page.show_lines([*PEOPLE, PEOPLE[0]._replace(number="9", last_name="Oppenheim de la Fuente")])
+
+    assert page.table.columnWidth(name) > before
+
+
+def test_a_width_that_a_person_gave_stays(page):
+    name = [column.heading for column in SPEC.columns].index("Naam")
+    header = page.table.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(name) + header.sectionSize(name) - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, NONE, edge)
+    QTest.mouseMove(header.viewport(), edge + QPoint(31, 0))
+    header.resizeSection(name, 77)
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, NONE, edge + QPoint(31, 0))
+    page.show_lines([*PEOPLE, PEOPLE[0]._replace(number="9", last_name="Oppenheim de la Fuente")])
+
+    assert page.table.columnWidth(name) == 77

@@ -201,8 +201,8 @@ def type_details(workspace: Workspace, school: SchoolRow) -> None:
     workspace.go_aside(SCHOOL_DETAILS)
     screen = workspace.current()
     for field, text in school._asdict().items():
-        screen._fields[field].setText(text)
-    screen.save()
+        screen.form.field(field).set_raw(text)
+    assert screen.form.save(), screen.form.problems()
 
 
 def store(browser: RecordBrowser, **texts: str) -> None:

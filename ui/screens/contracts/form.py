@@ -12,6 +12,7 @@ from models.errors import InvalidValue
 from models.exchange import ContractRow
 from models.queries.contracts import FallsOutside, contract, what_falls_outside
 from models.queries.learners import learner_names
+from models.queries.proposals import next_contract_number
 from models.rules.terms import CourseType
 from models.services.contracts import save_contract
 from models.session import Session
@@ -49,11 +50,20 @@ class ContractForm(Form):
             self.field(name).edited.connect(self._look_ahead)
 
     def show_stored(self) -> None:
-        """Show the contract as it is kept."""
+        """Show the contract as it is kept; a new one begins with the next number."""
         row = None if self._contract_id is None else contract(self._contract_id)
         if row is not None:
             self.show_values(row._asdict())
             self._look_ahead()
+        elif self._contract_id is None:
+            self._propose_number()
+
+    def _propose_number(self) -> None:
+        """What stands there is chosen when it gets the keyboard: another number takes its place."""
+        proposed = next_contract_number()
+        if proposed:
+            self.show_values({"number": proposed})
+            self.field("number").set_hint("Voorstel: het volgende nummer.")
 
     def _look_ahead(self) -> None:
         self.outside_changed.emit(self.outside())

@@ -10,6 +10,7 @@ from models.accounts import Action
 from models.changes import ChangeSet, Saved
 from models.errors import KlassenboekError
 from models.queries.contracts import ContractLine, FallsOutside, contract_line, what_falls_outside
+from models.queries.learners import learner
 from models.services.contracts import end_contract_early, remove_contract
 from models.session import Session
 from ui.dialogs.end_contract import EndContractDialog
@@ -54,6 +55,12 @@ class ContractPage(RecordPage):
 
     def begin(self, field: str = "") -> None:
         self.form.begin(field)
+
+    def be_for(self, learner_id: int) -> None:
+        """Let a new contract, of which nothing was typed yet, be this learner's."""
+        row = learner(learner_id)
+        if row is not None and self.record_id is None and not self.form.dirty():
+            self.form.show_values({"learner": row.number})
 
     def refresh(self, changes: ChangeSet) -> None:
         if changes.records & _SHOWN_HERE:

@@ -21,6 +21,7 @@ from ui.lists.columns import ListColumn, ListFilter, ListSpec
 from ui.screens.browser_screen import BrowserScreen
 from ui.screens.contracts.page import ContractPage
 from ui.surroundings import Surroundings
+from ui.targets import Target
 from ui.widgets.page import button
 
 _RUNNING, _ENDED, _COMING, _UNPLACED = "lopend", "afgelopen", "nog niet begonnen", "zonder groep"
@@ -104,6 +105,15 @@ class ContractsScreen(BrowserScreen):
         self.move_button.setVisible(may_change)
         self.browser.list.chosen_changed.connect(self._count_chosen)
         self._count_chosen()
+
+    def show_target(self, target: Target) -> None:
+        if target.new_for is None:
+            super().show_target(target)
+        elif self.session.account.may(Action.CHANGE_RECORDS):
+            self.browser.open(None)
+            page = self.browser.page()
+            if isinstance(page, ContractPage):
+                page.be_for(target.new_for)
 
     def move_chosen(self) -> MoveMembersDialog | None:
         """Ask to which group the chosen contracts go, and from when."""

@@ -8,12 +8,14 @@ from models.accounts import Action
 from models.changes import Saved
 from models.exchange import GroupRow
 from models.queries.locations import location_lines
+from models.queries.proposals import known_levels
 from models.queries.teachers import teacher_lines
 from models.rules.terms import Form as LessonForm
 from models.services.groups import save_group
 from models.session import Session
 from ui.forms.fields import choice_field, term_field, text_field
 from ui.forms.form import Block, Form
+from ui.forms.suggestions import known_word_field
 from ui.surroundings import Surroundings
 
 
@@ -26,7 +28,13 @@ def group_form(session: Session, surroundings: Surroundings, group_id: int | Non
     teachers = [(line.name, line.name) for line in teacher_lines()]
     locations = [(line.name, line.name) for line in location_lines()]
     blocks = [
-        Block("Groep", (text_field("name", "N&aam", required=True), text_field("level", "N&iveau"))),
+        Block(
+            "Groep",
+            (
+                text_field("name", "N&aam", required=True),
+                known_word_field("level", "N&iveau", known_levels()),
+            ),
+        ),
         Block(
             "Nieuwe lessen krijgen",
             (

@@ -24,7 +24,7 @@ from ui.theme import line_height
 from ui.widgets.page import button, heading
 
 DETAILS, MEMBERS, ROSTER = range(3)
-_TAB_OF = {"placement": MEMBERS, "contract": MEMBERS, "lesson": ROSTER}
+TAB_OF = {"placement": MEMBERS, "contract": MEMBERS, "lesson": ROSTER}
 """On which tab a field of a Target is, when it is not one of the form."""
 
 
@@ -65,8 +65,8 @@ class GroupPage(RecordPage):
             self.tabs.setCurrentIndex(DETAILS)
             self.form.begin(field)
             return
-        if field in _TAB_OF and self.record_id is not None:
-            self.tabs.setCurrentIndex(_TAB_OF[field])
+        if field in TAB_OF and self.record_id is not None:
+            self.tabs.setCurrentIndex(TAB_OF[field])
         shown = self.tabs.currentWidget()
         if shown is self.form:
             self.form.begin()

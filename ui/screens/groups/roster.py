@@ -40,6 +40,7 @@ from ui.dialogs.change_lessons import ChangeLessonsDialog, ChangeQuestions
 from ui.dialogs.clash_rows import clash_rows
 from ui.dialogs.lesson_scope import counted
 from ui.dialogs.plan_lessons import PlanLessonsDialog, PlanningChoices
+from ui.dialogs.remove_lessons import RemoveLessonsDialog
 from ui.formats import clock, hours
 from ui.lists.columns import ListColumn, ListFilter, ListSpec
 from ui.screens.groups.list_tab import ListTab, none_chosen
@@ -185,19 +186,12 @@ class RosterTab(ListTab):
             f"Gaat toch door: {counted(len(chosen))}",
         )
 
-    def remove(self) -> None:
-        """Take lessons that were planned by mistake out of the timetable, after asking."""
-        lessons = [line.id for line in self.chosen()]
-        question = (
-            f"{counted(len(lessons)).capitalize()} uit het rooster verwijderen? Dat is voor lessen die per"
-            " ongeluk zijn ingepland, en kan niet ongedaan worden gemaakt. Gaat een les niet door? Laat hem"
-            " dan vervallen."
-        )
-        if self.surroundings.messages.confirm(self, question, yes="Verwijderen"):
-            self.carry_out(
-                partial(remove_lessons, lessons, by=self.session.account),
-                f"Verwijderd: {counted(len(lessons))}",
-            )
+    def remove(self) -> RemoveLessonsDialog:
+        """Ask which lessons were planned by mistake, and take them out of the timetable."""
+        chosen = self.chosen()
+        dialog = RemoveLessonsDialog(chosen, self._following(chosen), store=self._remove, parent=self)
+        self.open_dialog(dialog)
+        return dialog
 
     def show_presence(self) -> None:
         """Go to the week of the chosen lesson."""
@@ -221,6 +215,10 @@ class RosterTab(ListTab):
     def _cancel(self, lessons: Sequence[int], why: str) -> None:
         changes = cancel_lessons(lessons, why=why, by=self.session.account)
         self.show_done(changes, f"Vervallen: {counted(len(lessons))}")
+
+    def _remove(self, lessons: Sequence[int]) -> None:
+        changes = remove_lessons(lessons, by=self.session.account)
+        self.show_done(changes, f"Verwijderd: {counted(len(lessons))}")
 
     def _following(self, chosen: Sequence[LessonLine]) -> Sequence[LessonLine]:
         return this_and_following(chosen[0].id) if len(chosen) == 1 else ()

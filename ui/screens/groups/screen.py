@@ -11,8 +11,9 @@ from ui.formats import clock, day_and_date
 from ui.lists.browser import RecordBrowser
 from ui.lists.columns import ListColumn, ListFilter, ListSpec
 from ui.screens.browser_screen import BrowserScreen
-from ui.screens.groups.page import GroupPage
+from ui.screens.groups.page import TAB_OF, GroupPage
 from ui.surroundings import Surroundings
+from ui.targets import Target
 
 _LIST: ListSpec[GroupLine] = ListSpec(
     "groepen",
@@ -57,6 +58,12 @@ class GroupsScreen(BrowserScreen):
                 may_add=session.account.may(Action.CHANGE_RECORDS),
             )
         )
+
+    def show_target(self, target: Target) -> None:
+        """Without a group: the list, from which every group opens on the tab it is about."""
+        if target.record_id is None:
+            self._tab = TAB_OF.get(target.field or target.record, self._tab)
+        super().show_target(target)
 
     def _page(self, group_id: int | None) -> GroupPage:
         page = GroupPage(self.session, self._surroundings, group_id, tab=self._tab)

@@ -10,6 +10,7 @@ from typing import Any
 from models.accounts import Action
 from models.changes import Saved
 from models.exchange import LearnerRow
+from models.queries.proposals import known_cities, known_municipalities, next_learner_number
 from models.rules.routing import bsn_allowed, hours_go_to_duo, hours_go_to_gemeente
 from models.rules.terms import Act, MigrantGroup, Route
 from models.services.learners import save_learner, show_bsn
@@ -23,6 +24,7 @@ from ui.forms.fields import (
     yes_no_field,
 )
 from ui.forms.form import Block, Form
+from ui.forms.suggestions import known_word_field
 from ui.screens.learners.bsn_field import BsnField
 from ui.surroundings import Surroundings
 
@@ -59,11 +61,20 @@ class LearnerForm(Form):
         for field in (self._act, self._group, self._loan):
             field.edited.connect(self._follow_the_law)
         self.field("number").set_hint("Het nummer van de school zelf, geen BSN.")
+        if learner_id is None:
+            self._propose_number()
         self._follow_the_law()
 
     def show_values(self, values: Mapping[str, Any]) -> None:
         super().show_values(values)
         self._follow_the_law()
+
+    def _propose_number(self) -> None:
+        """What stands there is chosen when it gets the keyboard: another number takes its place."""
+        proposed = next_learner_number()
+        if proposed:
+            self.show_values({"number": proposed})
+            self.field("number").set_hint("Voorstel: het volgende nummer van de school zelf, geen BSN.")
 
     def _follow_the_law(self) -> None:
         """Open or shut the BSN, and say who hears the hours, by what is chosen now."""
@@ -84,7 +95,7 @@ class LearnerForm(Form):
             self._act,
             self._group,
             self._loan,
-            text_field("municipality", "Gemeente"),
+            known_word_field("municipality", "Gemeente", known_municipalities()),
             term_field("route", "Leerroute", Route, blank="niet ingevuld"),
             date_field("pip_date", "PIP-datum", today),
             date_field("term_ends", "Einde termijn", today),
@@ -92,7 +103,7 @@ class LearnerForm(Form):
         contact = (
             text_field("address", "Adres"),
             postcode_field("postcode", "Postcode"),
-            text_field("city", "Plaats"),
+            known_word_field("city", "Plaats", known_cities()),
             text_field("phone", "Telefoon"),
             email_field("email", "E-mail"),
         )

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from models.accounts import Action
 from models.changes import ChangeSet, Saved
@@ -21,6 +21,7 @@ from ui.lists.record_page import RecordPage
 from ui.screens.learners.form import LearnerForm
 from ui.screens.learners.tabs import LEARNER_TABS, LearnerPart
 from ui.surroundings import Surroundings
+from ui.targets import Target
 from ui.theme import line_height
 from ui.widgets.page import button, heading
 
@@ -39,12 +40,14 @@ class LearnerPage(RecordPage):
         self.tabs = QTabWidget()
         self._rooms: list[QVBoxLayout] = []
         self._parts: dict[int, LearnerPart] = {}
+        self.new_contract = button("Nieuw &contract…")
         self._back = button("Te&rug", "back")
         self._build()
         self._show_learner()
         self.form.saved.connect(self._stored)
         self.form.left.connect(lambda: self.left.emit(self.record_id))
         self._back.clicked.connect(self.form.leave)
+        self.new_contract.clicked.connect(self._go_to_new_contract)
         self.tabs.currentChanged.connect(self._turned)
         self._turned(0)
 
@@ -110,6 +113,9 @@ class LearnerPage(RecordPage):
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + step) % self.tabs.count())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _go_to_new_contract(self) -> None:
+        self.go_wanted.emit(Target("contract", new_for=self.record_id))
+
     def _remove(self) -> None:
         row = None if self.record_id is None else learner(self.record_id)
         if row is None or self.record_id is None:
@@ -135,13 +141,18 @@ class LearnerPage(RecordPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line // 2)
-        layout.addWidget(self._title)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.new_contract)
+        layout.addLayout(top)
         self.tabs.setDocumentMode(True)
         self._add_tab("&Gegevens", line).addWidget(self.form)
-        if self.record_id is not None:
+        known, may_change = self.record_id is not None, self._session.account.may(Action.CHANGE_RECORDS)
+        self.new_contract.setVisible(known and may_change)
+        if known:
             for tab in LEARNER_TABS:
                 self._add_tab(tab.title, line)
-            if self._session.account.may(Action.CHANGE_RECORDS):
+            if may_change:
                 push = button("Ver&wijderen…")
                 push.clicked.connect(self._remove)
                 self.form.add_button(push)

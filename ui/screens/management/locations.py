@@ -9,11 +9,13 @@ from models.accounts import Action
 from models.changes import Saved
 from models.exchange import LocationRow
 from models.queries.locations import LocationLine, location, location_lines
+from models.queries.proposals import known_cities
 from models.services.locations import remove_location, save_location
 from models.session import Session
 from ui.forms.fields import postcode_field, text_field
 from ui.forms.form import Block, Form
 from ui.forms.page import FormPage
+from ui.forms.suggestions import known_word_field
 from ui.lists.browser import RecordBrowser
 from ui.lists.columns import ListColumn, ListSpec
 from ui.surroundings import Surroundings
@@ -61,7 +63,7 @@ def _page(session: Session, surroundings: Surroundings, location_id: int | None)
                 text_field("name", "Naam", required=True),
                 text_field("address", "Adres"),
                 postcode_field("postcode", "Postcode"),
-                text_field("city", "Plaats"),
+                known_word_field("city", "Plaats", known_cities()),
             ),
         )
     ]

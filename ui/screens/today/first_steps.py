@@ -19,6 +19,7 @@ _ABOUT = (
     " is, krijgt een vinkje; deze lijst verdwijnt vanzelf."
 )
 _IMPORT = Target("import_run")
+_ROSTER = Target("group", field="lesson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,11 @@ def steps_of(steps: FirstSteps) -> list[Step]:
     return [
         Step("Naam en BOW-nummer van de school", "Schoolgegevens invullen", steps.school, Target("school")),
         Step("Docenten en locaties", "Docenten invoeren", steps.teachers and steps.locations, place),
+        Step("Vakanties", "Vakanties invoeren", steps.holidays or steps.lessons, Target("holiday")),
         Step("Groepen", "Groepen invoeren", steps.groups, Target("group")),
         Step("Cursisten en contracten", "Cursisten invoeren", steps.learners and steps.contracts, person),
         Step("Cursisten in hun groep", "Cursisten plaatsen", steps.placements, Target("placement")),
-        Step("Rooster: de lessen van elke groep", "Rooster maken", steps.lessons, Target("group")),
+        Step("Rooster: de lessen van elke groep", "Rooster maken", steps.lessons, _ROSTER),
         Step("Accounts voor collega's", "Accounts toevoegen", steps.accounts, Target("account")),
     ]
 

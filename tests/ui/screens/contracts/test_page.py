@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from models.entities import Contract
 from models.exchange import ContractRow
 from models.queries.contracts import contract, contract_lines, placements_of, what_falls_outside
 from models.rules.terms import CourseType
@@ -82,6 +83,16 @@ def test_a_new_contract_is_typed_and_then_placed(screen, session):
         ("DI-1", date(2027, 1, 4), date(2027, 7, 2))
     ]
     assert page.placements.unplaced() == ""
+
+
+def test_the_next_number_stands_there_for_a_new_contract(screen, messages):
+    for place, line in enumerate(sorted(contract_lines(TODAY), key=lambda one: one.id)[-3:]):
+        Contract.update(number=f"K-{place + 98}").where(Contract.id == line.id).execute()
+    screen.browser.open(None)
+    form = screen.browser.page().form
+    assert form.field("number").raw() == "K-101"
+    screen.browser.show_list()
+    assert messages.asked == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from models.accounts import ActingAccount
 from models.changes import Cell
-from models.entities import Contract, Learner, Mark
+from models.entities import Contract, Learner, Lesson, Mark
 from models.queries.deliveries import last_written
 from models.queries.duo import duo_contracts
 from models.queries.explained_hours import explained_hours
 from models.queries.findings import acceptances
+from models.rules.dates import short_date
+from models.rules.lesson_change import LessonChange
 from models.rules.marks import MarkFacts
 from models.rules.terms import DeliveryKind, Reason, Role, Status
 from models.services.attendance import set_marks
 from models.services.deliveries import set_uploaded
+from models.services.timetable import change_lessons
 from tests.ui.screens.deliveries.pages import PaperAtHand, button, dialog_over, named, press, rows, shown
 from tests.ui.window_doubles import NOW, surroundings
 from ui.dialogs.explained_hours import ExplainedHoursDialog
@@ -239,6 +242,26 @@ def test_a_correction_in_a_closed_month_is_told_and_the_lower_total_marked(scree
     (changed,) = rows(screen, "Verschillen met de vorige aanlevering")
     assert changed[:2] == ["Lager", number]
     assert "ziekte" not in corrected[-1]
+
+
+def the_last_lesson_with_marks(reference: date) -> Lesson:
+    """Of contracts that all run on."""
+    ended = Mark.select(Mark.lesson).join(Contract).where(Contract.ends <= reference)
+    lessons = Lesson.select().join(Mark).where(Lesson.date <= reference, Lesson.id.not_in(ended))
+    return lessons.order_by(Lesson.date.desc()).first()
+
+
+def test_a_lesson_that_was_moved_out_of_a_closed_month_is_told_with_both_dates(screen, messages, session):
+    write_and_upload(screen, messages, session)
+    lesson = the_last_lesson_with_marks(screen.reference_date())
+    days = (screen.reference_date() - lesson.date).days + 1
+    change_lessons([lesson.id], LessonChange(days=days), marks_shown=True, by=session.account)
+    screen.refresh(None)
+
+    was, moved = short_date(lesson.date), short_date(screen.reference_date() + timedelta(days=1))
+    told = [corrected[-1] for corrected in rows(screen, "Correcties over gesloten maanden")]
+    assert told
+    assert all(f"les gewijzigd: datum: {was} → {moved} (Ingrid, " in one for one in told)
 
 
 def test_enter_on_a_contract_tells_why_it_has_its_hours(screen):

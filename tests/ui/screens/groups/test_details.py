@@ -46,6 +46,14 @@ def test_a_new_group_is_typed_in_and_opens_with_its_tabs(screen, school):
     assert tuple(row) == ("Middag", "B1", "Bo Jansen", "Lokaal 2", Form.CLASSROOM)
 
 
+def test_a_level_that_the_school_has_is_offered(screen):
+    press(Key.Key_N, CTRL)
+    level = screen.browser.page().form.field("level")
+    level.focus()
+    type_text("a")
+    assert level.line.completer().currentCompletion() == "A1"
+
+
 def test_a_name_that_is_taken_is_refused_at_the_field(screen):
     press(Key.Key_N, CTRL)
     fill(naam="Avond")
@@ -117,6 +125,17 @@ def test_a_group_with_lessons_is_not_removed_and_an_empty_one_is(screen, school,
 def test_a_target_leads_to_the_group_and_to_a_tab(screen, school):
     assert open_group(screen, school, "Ochtend", "lesson").tabs.currentIndex() == ROSTER
     assert open_group(screen, school, "Ochtend", "placement").tabs.currentIndex() == MEMBERS
+
+
+@pytest.mark.parametrize(
+    ("target", "tab"), [(Target("placement"), MEMBERS), (Target("group", field="lesson"), ROSTER)]
+)
+def test_a_target_without_a_group_decides_on_which_tab_groups_open(screen, target, tab):
+    screen.show_target(target)
+    assert screen.browser.page() is None
+    press(Key.Key_Down)
+    press(Key.Key_Return)
+    assert screen.browser.page().tabs.currentIndex() == tab
 
 
 def test_an_auditor_reads_and_changes_nothing(school, messages, qtbot):

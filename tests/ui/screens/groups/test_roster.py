@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from models.queries.timetable import lesson_lines
 from models.rules.weeks import IsoWeek
@@ -22,6 +23,7 @@ from ui.dialogs.cancel_lessons import CancelLessonsDialog
 from ui.dialogs.change_lessons import ChangeLessonsDialog
 from ui.dialogs.lesson_scope import Scope
 from ui.dialogs.plan_lessons import PlanLessonsDialog
+from ui.dialogs.remove_lessons import RemoveLessonsDialog
 
 
 @pytest.fixture
@@ -109,6 +111,45 @@ def test_days_off_are_named_and_kept_by_choice(plan, school):
     press(Key.Key_Space)
     assert plan.summary.text() == "12 lessen · 1 dag overgeslagen"
     assert date(2026, 10, 23) in {lesson.date for lesson in plan.proposed()}
+
+
+def test_a_day_has_a_morning_and_an_afternoon(plan, roster):
+    """One pattern for both: the second lesson is a row of its own below the day."""
+    type_into(plan, begins="1-10-2026", ends="14-10-2026")
+    tick(plan, 3)
+    assert not plan.slots.seconds[3].day.isVisible()
+    for _ in range(4):
+        press(Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "Nog een les op donderdag"
+    press(Key.Key_Space)
+    assert QApplication.focusWidget().accessibleName() == "donderdag tweede les van"
+    assert [(one.starts, one.ends) for one in plan.slots.slots()] == [
+        (time(9), time(12)),
+        (time(13), time(16)),
+    ]
+    press(Key.Key_Tab)
+    type_text("15:00")
+    assert plan.summary.text() == "4 lessen · 0 dagen overgeslagen"
+    press(Key.Key_Return)
+    assert lines(roster.list, "Dag", "Tijd")[3:5] == [
+        ("donderdag", "9:00–12:00"),
+        ("donderdag", "13:00–15:00"),
+    ]
+
+
+def test_a_second_lesson_goes_with_its_day_and_may_not_overlap_the_first(plan):
+    type_into(plan, begins="1-10-2026", ends="14-10-2026")
+    tick(plan, 3)
+    plan.slots.adding[3].click()
+    plan.slots.seconds[3].starts.set_raw("11:30")
+    assert plan.proposed() == ()
+    assert "donderdag" in plan.summary.text()
+    plan.slots.seconds[3].day.setChecked(False)
+    assert plan.summary.text() == "2 lessen · 0 dagen overgeslagen"
+    plan.slots.adding[3].click()
+    tick(plan, 3)
+    assert plan.slots.slots() == ()
+    assert not plan.slots.seconds[3].day.isVisible()
 
 
 def test_clashes_are_shown_before_saving_and_can_be_left_out(plan, roster):
@@ -284,16 +325,40 @@ def test_restoring_says_what_it_runs_into(roster, school, messages):
     assert not lines_of(school, "Ochtend")[1].cancelled
 
 
-def test_lessons_planned_by_mistake_are_removed_after_asking(roster, school, messages, qtbot):
-    messages.answers = [True, True]
+def test_lessons_planned_by_mistake_are_removed(roster, dialog, school):
     ids = [line.id for line in lines_of(school, "Ochtend")]
     roster.list.table.choose_ids(ids, ids[0])
     press(Key.Key_J, ALT)
-    qtbot.waitUntil(lambda: messages.refused == ["removed-lesson-has-marks"])
+    remove = dialog(roster, RemoveLessonsDialog)
+    assert remove.scope.scope() is Scope.CHOSEN
+    press(Key.Key_Return)
+    assert remove.isVisible()
+    assert "ma 7-9 9:00" in remove.problem(), "it has marks"
+    press(Key.Key_Escape)
     roster.list.table.choose_ids(ids[1:], ids[1])
-    press(Key.Key_J, ALT)
-    qtbot.waitUntil(lambda: lines(roster.list, "Datum") == [("07-09-2026",)])
+    roster.remove().accept()
+    assert lines(roster.list, "Datum") == [("07-09-2026",)]
     assert roster.done() == "Verwijderd: 2 lessen"
+
+
+def test_this_and_following_lessons_are_removed(roster, dialog, school, qtbot):
+    roster.list.choose_line(lines_of(school, "Ochtend")[1].id)
+    press(Key.Key_J, ALT)
+    remove = dialog(roster, RemoveLessonsDialog)
+    assert remove.scope.scope() is Scope.THIS
+    press(Key.Key_G, ALT)
+    qtbot.waitUntil(lambda: remove.scope.scope() is Scope.FOLLOWING)
+    press(Key.Key_Return)
+    assert lines(roster.list, "Datum") == [("07-09-2026",)]
+    assert roster.done() == "Verwijderd: 2 lessen"
+
+
+def test_removing_thought_better_of_removes_nothing(roster, dialog):
+    roster.list.table.selectAll()
+    press(Key.Key_J, ALT)
+    dialog(roster, RemoveLessonsDialog)
+    press(Key.Key_Escape)
+    assert len(lines(roster.list, "Datum")) == 3
 
 
 def test_a_line_leads_to_presence(roster, screen, school, qtbot):

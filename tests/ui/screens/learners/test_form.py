@@ -111,7 +111,7 @@ def test_the_least_there_is_to_a_learner(screen, new):
 @pytest.mark.parametrize(
     ("values", "field", "said"),
     [
-        ({"voornaam": "Bo"}, "number", "leeg"),
+        ({"cursistnummer": "", "voornaam": "Bo"}, "number", "leeg"),
         ({"cursistnummer": "N", "voornaam": "Bo", "achternaam": "Li"}, "act", "leeg"),
         ({"geboortedatum": "30-2-1990"}, "born", "geen datum"),
         ({"bsn": "123456789"}, "bsn", "elfproef"),
@@ -129,6 +129,37 @@ def test_what_cannot_be_is_said_at_its_field_and_nobody_is_kept(new, values, fie
 
     assert said in new.problems()[field]
     assert numbers() == before
+
+
+def test_the_next_number_stands_there_and_is_only_a_proposal(screen, new, messages):
+    proposed = str(max(int(number) for number in numbers()) + 1)
+    assert new.field("number").raw() == proposed
+    assert new.draft() == {}
+    press(Key.Key_Escape)
+    assert messages.asked == [], "nothing was typed"
+
+    press(Key.Key_N, CTRL)
+    type_text("A-7")
+    assert form_of(screen.browser).field("number").raw() == "A-7"
+
+
+def test_a_learner_gets_the_number_that_was_proposed(screen, new):
+    proposed = new.field("number").raw()
+    fill(voornaam="Bo", achternaam="Li", wet="geen")
+    press(Key.Key_S, CTRL)
+
+    assert proposed in numbers()
+
+
+@pytest.mark.parametrize("field", ["municipality", "city"])
+def test_places_that_the_school_has_are_offered(screen, field):
+    Learner.update(municipality="'s-Hertogenbosch", city="'s-Hertogenbosch").execute()
+    press(Key.Key_N, CTRL)
+    place = form_of(screen.browser).field(field)
+    place.focus()
+    type_text("herto")
+
+    assert place.line.completer().currentCompletion() == "'s-Hertogenbosch"
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.queries.learner_lessons import LearnerLesson
 from models.rules.terms import Component, Form, Status, Verdict
-from ui.camera import Camera
+from ui.camera import Camera, Look
 from ui.screens.learners.day_states import NAMES, SIGNS, Day, days_of
 from ui.screens.learners.page_presence import legend
 from ui.screens.learners.year_map import YearMap
@@ -145,8 +145,7 @@ def test_each_state_has_a_sign_or_a_pattern_beside_its_colour_and_stands_in_the_
 
 
 def test_it_is_drawn_in_light_and_dark(year, tmp_path):
-    with Camera(tmp_path, ["licht.png", "donker.png"]) as camera:
-        light = camera.take(year)
-        with camera.dark():
-            dark = camera.take(year)
+    with Camera(tmp_path) as camera:
+        light = camera.take(year, "licht.png")
+        dark = camera.take(year, "donker.png", Look.DARK)
     assert light.read_bytes() != dark.read_bytes()

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from models.accounts import ActingAccount
 from models.changes import ChangeSet
 from models.exchange import SchoolRow
+from models.queries.first_steps import FirstSteps
 from models.rules.terms import Role
 from models.services.school_details import set_school_details
 from tests.ui.window_doubles import surroundings
 from ui.places import TODAY
 from ui.screens.school_details.screen import SchoolDetailsScreen
+from ui.screens.today.first_steps import steps_of
 from ui.screens.today.screen import TodayScreen
 from ui.targets import Target
 from ui.workspace import Workspace
@@ -46,7 +48,7 @@ def test_a_new_school_sees_what_to_do_first_with_the_keyboard_on_it(empty_school
     press(Qt.Key.Key_Return)
 
     assert screen.steps.isVisible()
-    assert [step.done for step in screen.steps.steps] == [False] * 7
+    assert [step.done for step in screen.steps.steps] == [False] * 8
     assert went == [Target("school")]
 
 
@@ -57,12 +59,12 @@ def test_tab_leads_through_the_steps_to_the_lists_below(empty_school, messages, 
     screen.go_wanted.connect(went.append)
 
     screen.steps.workbook.setFocus()
-    for _ in range(8):
+    for _ in range(9):
         press(Qt.Key.Key_Return)
         press(Qt.Key.Key_Tab)
 
-    records = ["import_run", "school", "teacher", "group", "learner", "placement", "group", "account"]
-    assert went == [Target(record) for record in records]
+    records = ["import_run", "school", "teacher", "holiday", "group", "learner", "placement"]
+    assert went == [*map(Target, records), Target("group", field="lesson"), Target("account")]
     assert QApplication.focusWidget() is screen.backup.view
 
 
@@ -73,6 +75,14 @@ def test_a_step_that_is_done_loses_its_button(empty_school, messages, qtbot):
 
     assert screen.steps.steps[0].done
     assert screen.steps.buttons[0].text() == "Docenten invoeren"
+
+
+def test_holidays_are_no_step_any_more_once_there_are_lessons():
+    nothing = FirstSteps._make([False] * len(FirstSteps._fields))
+    done = {step.text: step.done for step in steps_of(nothing._replace(lessons=True))}
+
+    assert done["Vakanties"]
+    assert not done["Groepen"]
 
 
 def test_a_school_that_works_sees_no_steps(session, messages, qtbot):

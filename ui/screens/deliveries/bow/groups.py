@@ -25,7 +25,7 @@ class GroupTicks(QWidget):
         super().__init__()
         self._about = about
         self._list = TickList(name)
-        self._all = button("&Alle groepen")
+        self._all = button("Alle g&roepen")
         self._all.clicked.connect(self.tick_all)
         self._list.itemChanged.connect(lambda _item: self._changed())
         self._build()

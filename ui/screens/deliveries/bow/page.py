@@ -48,7 +48,7 @@ class BowPage(FilePage[CoursePlanning]):
         self._period = PeriodBar(today, proposed_period(today, bow_duties(today)))
         self._groups = GroupTicks()
         self._lessons = RowsModel([RowsColumn(column.heading) for column in COLUMNS])
-        takeover = button("Overname &melden…", "people")
+        takeover = button("Overname mel&den…", "people")
         takeover.setToolTip("Cursisten die van een andere school komen, meldt u aan Blik op Werk")
         takeover.clicked.connect(lambda: self.go_wanted.emit(Target("delivery", field="Overname")))
         self._period.period_changed.connect(self.check)

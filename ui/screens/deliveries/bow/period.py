@@ -81,7 +81,7 @@ class PeriodBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(line // 2)
-        for text, field in (("&Periode", self._choice), ("&Van", self._begins), ("t/&m", self._ends)):
+        for text, field in (("&Periode", self._choice), ("V&an", self._begins), ("t/m", self._ends)):
             label = QLabel(text)
             label.setBuddy(field)
             row.addWidget(label)

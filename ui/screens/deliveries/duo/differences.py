@@ -9,6 +9,7 @@ from decimal import Decimal
 from PySide6.QtGui import QIcon
 
 from models.queries.deliveries import SentDelivery
+from models.rules.audit_words import lesson_in_words
 from models.rules.duo_comparison import (
     ChangedContract,
     ContractCorrection,
@@ -39,15 +40,6 @@ CORRECTED = (
     RowsColumn("Wat er is gewijzigd, door wie en wanneer"),
 )
 _LOWER = "Lager"
-_NAMES = {
-    "date": "datum",
-    "starts": "begin",
-    "ends": "einde",
-    "break_minutes": "pauze",
-    "component": "onderdeel",
-    "form": "vorm",
-    "cancelled": "vervallen",
-}
 _TONES = {"Nieuw": ("info", Tone.INFO), "Weg": ("stop", Tone.STOP), _LOWER: ("notice", Tone.NOTICE)}
 
 
@@ -176,17 +168,8 @@ def _lesson(change: LessonCorrection) -> str:
 def _what(change: LessonCorrection) -> str:
     if change.changes is None:
         return f"{mark_words(change.before)} → {mark_words(change.after)}"
-    said = ", ".join(
-        f"{_NAMES.get(name, name)} {_logged(old)} → {_logged(new)}"
-        for name, (old, new) in change.changes.items()
-    )
-    return f"les gewijzigd: {said}"
-
-
-def _logged(value: object) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return "leeg" if value is None or value == "" else str(value)
+    old = {name: before for name, (before, _) in change.changes.items()}
+    return lesson_in_words(old, {name: after for name, (_, after) in change.changes.items()})
 
 
 def mark_words(facts: MarkFacts | None) -> str:

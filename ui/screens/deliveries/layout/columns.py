@@ -228,7 +228,7 @@ class ColumnsTab(QWidget):
         for text, act in (
             ("Om&hoog", lambda: self._move(-1)),
             ("Om&laag", lambda: self._move(1)),
-            ("Kolom er&bij", self._add),
+            ("Kolom erbi&j", self._add),
             ("&Weghalen", self._remove),
         ):
             push = button(text)

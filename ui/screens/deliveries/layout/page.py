@@ -39,6 +39,7 @@ _ASK_COMPARED = (
     "Hebt u versie {version} van de indeling naast de handleiding van DUO gelegd, kolom voor kolom, en klopt"
     " alles?\n\nDan wordt vastgelegd dat zij vandaag door u is vergeleken."
 )
+_COMPARE = "Vergeleken met de handle&iding…"
 _ABOUT_PREVIEW = "Zo is het bestand nu, van uw eigen contracten. Een BSN staat hier verkort."
 _RECORD = "duo_layout"
 
@@ -58,11 +59,11 @@ class LayoutPage(Screen):
         self._file, self._hours = FileForm(), HoursForm()
         self._history = VersionsTab()
         self._state = Banner(Tone.NOTICE)
-        self._compared = button("&Vergeleken met de handleiding…")
+        self._compared = button(_COMPARE)
         self._problem = Banner(Tone.STOP)
         self._text = QPlainTextEdit()
         self._tabs = QTabWidget()
-        self._drop = button("Veranderingen &laten vallen", "back")
+        self._drop = button("V&eranderingen laten vallen", "back")
         self._keep = button("&Bewaar als nieuwe versie")
         for part in (self._columns, self._file, self._hours):
             part.edited.connect(self._show_draft)
@@ -190,11 +191,11 @@ class LayoutPage(Screen):
         active = self._active()
         if active.compared_on is None:
             self._state.say(f"Versie {active.version}. {_NOT_VERIFIED}", Tone.NOTICE)
-            self._compared.setText("&Vergeleken met de handleiding…")
+            self._compared.setText(_COMPARE)
         else:
             said = f"Versie {active.version}. Vergeleken met de handleiding van DUO {compared(active)}."
             self._state.say(said, Tone.GOOD)
-            self._compared.setText("&Vergelijking intrekken…")
+            self._compared.setText("Vergelijking &intrekken…")
 
     def _new_preview(self) -> FilePreview:
         return FilePreview(proposed_reference_date(self._surroundings.today()))
@@ -202,8 +203,8 @@ class LayoutPage(Screen):
     def _build(self) -> None:
         line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
-        layout.setSpacing(line * 3 // 4)
+        layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
+        layout.setSpacing(line // 2)
         layout.addWidget(heading("Indeling van het bestand voor DUO"))
         self._state.add(self._compared)
         layout.addWidget(self._state)

@@ -101,8 +101,8 @@ class FileForm(SettingsForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._header = self.add_check("Eerste regel met &koppen")
-        self._separator = self.add_choice("&Scheidingsteken", _SEPARATORS)
+        self._header = self.add_check("Eerste regel met ko&ppen")
+        self._separator = self.add_choice("Scheidin&gsteken", _SEPARATORS)
         self._quoting = self.add_choice("Aan&halingstekens", QUOTING)
         self.next_half()
         self._encoding = self.add_choice("&Codering", {_ENCODING_NAMES[name]: name for name in ENCODINGS})
@@ -142,14 +142,14 @@ class HoursForm(SettingsForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._scope = self.add_choice("&Uren", {_SCOPE_NAMES[one]: one for one in Scope})
+        self._scope = self.add_choice("U&ren", {_SCOPE_NAMES[one]: one for one in Scope})
         self._ona = self.add_check("&ONA-uren tellen mee in deelgenomen uren")
         self._withheld = self.add_choice(
             "&Asielstatushouders", {_WITHHELD_NAMES[one]: one for one in Withheld}
         )
         self._decimals = self.add_choice("&Decimalen", {str(one): one for one in DECIMALS})
         self.next_half()
-        self._sign = self.add_choice("Decimaal&teken", {one: one for one in DECIMAL_SIGNS})
+        self._sign = self.add_choice("De&cimaalteken", {one: one for one in DECIMAL_SIGNS})
         self._rounding = self.add_choice("Afrondin&g", ROUNDING)
         self._courses = {course: self.add_text(f"Code {course.value}") for course in CourseType}
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import chain
 from typing import Any
 
 from models.rules.bsn import mask_numbers, masked
+from ui.formats import short_date
 
 _NAMES = {
     "contract": "Contract",
@@ -37,15 +41,23 @@ _NAMES = {
     "cursisten": "Cursisten",
     "per": "Per",
 }
-_LEFT_OUT = frozenset({"cells"})
-"""The same once more, as the layout of that day put it."""
+_LEFT_OUT = frozenset({"cells", "Reden"})
+"""The same once more, as the layout of that day put it; and why somebody was absent, which not everyone who
+looks up a file has to know (AVG art. 9)."""
 
 _BSN = "bsn"
+_HOURS = frozenset({"attended", "ona"})
+_DECIMAL, _DATE, _TIME = (
+    re.compile(r"\d+\.\d+"),
+    re.compile(r"\d{4}-\d\d-\d\d"),
+    re.compile(r"\d\d:\d\d:00"),
+)
+"""As they were kept; people read 37,5 and 31-12-2026 and 9:00."""
 
 
 def readable_rows(rows: Sequence[Mapping[str, Any]]) -> tuple[list[str], list[list[str]]]:
-    """Headings and cells, in the order in which the first row has them."""
-    names = [name for name in (rows[0] if rows else {}) if name not in _LEFT_OUT]
+    """Headings and cells; a file of two sheets has the headings of both."""
+    names = [name for name in dict.fromkeys(chain.from_iterable(rows)) if name not in _LEFT_OUT]
     lesson = "date" in names
     headings = ["Tot" if lesson and name == "ends" else _NAMES.get(name, name) for name in names]
     return headings, [[_shown(name, row.get(name)) for name in names] for row in rows]
@@ -58,4 +70,9 @@ def _shown(name: str, value: object) -> str:
         return "ja" if value else "nee"
     if name.lower() == _BSN:
         return masked(str(value)) if value else ""
-    return mask_numbers(str(value))
+    text = str(value)
+    if isinstance(value, float) or (name in _HOURS and _DECIMAL.fullmatch(text)):
+        return text.replace(".", ",")
+    if _DATE.fullmatch(text):
+        return short_date(date.fromisoformat(text))
+    return text[:-3] if _TIME.fullmatch(text) else mask_numbers(text)
