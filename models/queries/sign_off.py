@@ -87,22 +87,25 @@ def _empty(*lessons: Any) -> dict[int, int]:
     return dict(rows.tuples())
 
 
-def _to_ask(*lessons: Any) -> dict[int, int]:
-    """Absences whose reason decides and is not known."""
+def reason_is_to_be_asked() -> Any:
+    """The condition on Mark: an absence whose reason decides and is not known (domain §4)."""
     notified_before: Any = Mark.notified_before
     doubt: Any = Mark.doubt
     override: Any = Mark.verdict_override
+    return (
+        (Mark.status == Status.ABSENT)
+        & (Mark.reason == Reason.NOG_NAVRAGEN)
+        & ~notified_before
+        & ~doubt
+        & override.is_null()
+    )
+
+
+def _to_ask(*lessons: Any) -> dict[int, int]:
     rows: Any = (
         Mark.select(Mark.lesson, fn.COUNT(Mark.id))
         .join(Lesson)
-        .where(
-            *lessons,
-            Mark.status == Status.ABSENT,
-            Mark.reason == Reason.NOG_NAVRAGEN,
-            ~notified_before,
-            ~doubt,
-            override.is_null(),
-        )
+        .where(*lessons, reason_is_to_be_asked())
         .group_by(Mark.lesson)
     )
     return dict(rows.tuples())

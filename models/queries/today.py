@@ -11,9 +11,9 @@ from peewee import JOIN, fn
 
 from models.accounts import ActingAccount
 from models.entities import Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
+from models.queries.sign_off import reason_is_to_be_asked
 from models.queries.week import LessonState
 from models.rules.names import full_name
-from models.rules.terms import Reason, Status
 
 ENDING_WEEKS = 6
 """How long before its end a contract is shown."""
@@ -168,10 +168,7 @@ def reasons_to_ask(account: ActingAccount, today: date) -> list[ReasonToAsk]:
         .join(Learner)
         .where(
             *_open_before(account, today + timedelta(days=1)),
-            Mark.status == Status.ABSENT,
-            Mark.reason == Reason.NOG_NAVRAGEN,
-            ~Mark.doubt,
-            Mark.verdict_override.is_null(),
+            reason_is_to_be_asked(),
         )
         .order_by(Lesson.date, Lesson.starts, Group.name, Mark.id)
     )

@@ -156,6 +156,17 @@ def test_a_reason_to_ask_is_gone_when_it_is_known_or_left_open_knowingly(
     assert [one for one in reasons_to_ask(account, TODAY) if one not in before] == []
 
 
+def test_who_called_off_beforehand_need_not_be_asked(sample_school: Session, group: GroupChoice) -> None:
+    account = sample_school.account
+    [lesson] = [one.id for one in lessons_of_today(account, TODAY) if one.group == group.name]
+    first, *_ = cells_of(lesson, group, TODAY)
+    before = reasons_to_ask(account, TODAY)
+
+    set_marks({first: ASKED._replace(notified_before=True)}, by=account)
+
+    assert reasons_to_ask(account, TODAY) == before
+
+
 def test_a_teacher_sees_the_own_lessons_only(sample_school: Session, group: GroupChoice) -> None:
     everything = earlier_lessons(sample_school.account, TODAY + timedelta(days=1))
     teacher = teacher_of(group)
