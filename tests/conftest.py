@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.theme import make_application
+
 pytest_plugins = ["tests.school_fixtures"]
 
 # Before any test makes a QApplication: no window may appear on the screen of who runs the tests.
@@ -27,8 +29,12 @@ def sample() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_application(qapp: object) -> None:
-    """A test that draws a PDF would else start a smaller application, with which no window can be made."""
+def one_application(qapp: object) -> None:  # noqa: ARG001
+    """The one people see, with its own style and fonts, whichever test comes first.
+
+    A test that draws a PDF would else start a smaller application, with which no window can be made.
+    """
+    make_application()
 
 
 @pytest.fixture(autouse=True)

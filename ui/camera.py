@@ -102,7 +102,7 @@ def _picture(window: QWidget, over: Sequence[QWidget], scale: float) -> QPixmap:
     window.activateWindow()
     for one in over:
         one.activateWindow()
-    _settle()
+    settle()
     picture = _painted(window, scale)
     for one in over:
         if isinstance(one, QMenu):
@@ -131,7 +131,7 @@ def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) ->
     if isinstance(dialog, QDialog):
         fit_in(dialog, room)
     dialog.setMaximumSize(room)
-    _settle()
+    settle()
     over = _painted(dialog, scale)
     place = QPoint(
         (screen.width() - dialog.width()) // 2, max(0, (screen.height() - dialog.height() - title) // 2)
@@ -149,7 +149,8 @@ def _lay_over(picture: QPixmap, dialog: QWidget, screen: QSize, scale: float) ->
     dialog.resize(size)
 
 
-def _settle() -> None:
+def settle() -> None:
+    """Let everything that was asked for happen."""
     QApplication.processEvents()
     # Pages that were left go away only now.
     QApplication.sendPostedEvents()

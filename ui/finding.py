@@ -11,6 +11,9 @@ from models.rules.find import Choice, FindIndex
 from ui.places import Place, place_showing
 from ui.targets import Target
 
+_LISTS = {"teacher": "Docenten", "location": "Locaties", "holiday": "Vakanties"}
+"""Lists that share a screen, by the record they are of."""
+
 
 class Finding:
     """The index of one session: made at the first Ctrl+K, and again after a change to what it holds.
@@ -37,6 +40,10 @@ class Finding:
     def _screens(self) -> Iterator[Choice]:
         for place in self._places:
             yield Choice(place.title.rstrip("…"), "scherm", place)
+        for record, list_name in _LISTS.items():
+            place = place_showing(record, self._places)
+            if place is not None:
+                yield Choice(list_name, f"scherm {place.title}", Target(record))
 
     def _records(self) -> Iterator[Choice]:
         found = findables(self._account)

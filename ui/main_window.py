@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the register and ask for the password again; what was typed waits for the same person."""
         practising = self._practising
+        self._leave_field()
         self._keep_drafts()
         self._leave_session()
         self._show_login(practice=practising)
@@ -289,6 +290,12 @@ class MainWindow(QMainWindow):
             self._practice.cleanup()
             self._practice = None
 
+    def _leave_field(self) -> None:
+        """What a field stores or asks of the register when it is left, it does while that is open."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
+
     def _keep_drafts(self) -> None:
         """In memory only, under the account that typed them."""
         workspace = self._workspace()
@@ -304,6 +311,7 @@ class MainWindow(QMainWindow):
         return self._page if isinstance(self._page, Workspace) else None
 
     def _may_close(self) -> bool:
+        self._leave_field()
         workspace = self._workspace()
         if workspace is not None and not workspace.may_close():
             return False

@@ -119,9 +119,9 @@ ATTENDANCE = Place(
     frozenset({"lesson", "mark"}),
     also=frozenset({"group", "learner"}),
 )
-LEARNERS = Place("Cursisten", "learners", Action.READ_RECORDS, _learners, "uren", frozenset({"learner"}))
+LEARNERS = Place("Cursisten", "learners", Action.READ_RECORDS, _learners, "cursisten", frozenset({"learner"}))
 CONTRACTS = Place(
-    "Contracten", "contracts", Action.READ_RECORDS, _contracts, "lijsten", frozenset({"contract"})
+    "Contracten", "contracts", Action.READ_RECORDS, _contracts, "cursisten", frozenset({"contract"})
 )
 GROUPS = Place(
     "Groepen en rooster",
@@ -144,7 +144,7 @@ MANAGEMENT = Place(
     "management",
     Action.READ_RECORDS,
     _management,
-    "lijsten",
+    "beheer",
     frozenset({"teacher", "location", "holiday"}),
 )
 PLACES = (TODAY, ATTENDANCE, LEARNERS, CONTRACTS, GROUPS, DELIVERIES, MANAGEMENT)
@@ -162,7 +162,7 @@ IMPORT = Place(
     "Werkboek importeren…", "import", Action.IMPORT, _import, "werkboek", frozenset({"import_run"})
 )
 SCHOOL_DETAILS = Place(
-    "Schoolgegevens…", "school", Action.SET_UP, _school_details, records=frozenset({"school"})
+    "Schoolgegevens…", "school", Action.SET_UP, _school_details, "beheer", frozenset({"school"})
 )
 ACCOUNTS = Place(
     "Accounts…", "people", Action.MANAGE_ACCOUNTS, _accounts, "veiligheid", frozenset({"account"})

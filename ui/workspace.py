@@ -86,10 +86,11 @@ class Workspace(QWidget):
         return widget if isinstance(widget, Screen) else None
 
     def help_page(self) -> str:
-        """The page of the help that is about the screen that is shown."""
-        place = self._side_place or self._here
-        empty = isinstance(self.current(), EmptySchoolScreen)
-        return IMPORT.help if empty or place is None else place.help
+        """The page of the help that is about what is shown."""
+        place, screen = self._side_place or self._here, self.current()
+        if isinstance(screen, EmptySchoolScreen) or screen is None or place is None:
+            return IMPORT.help
+        return screen.help_page() or place.help
 
     def may_close(self) -> bool:
         """Whether nobody has anything left to store; each screen asks for itself, in sight when it does."""

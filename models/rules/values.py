@@ -22,12 +22,12 @@ MAX_TEXT = 200
 """Characters; the longest real name we heard of has 84."""
 
 _DATE_FORMS = (
-    re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})[- ](?P<month>[a-z]{3,9})\.?[- ](?P<year>\d{4})"),
+    re.compile(r"(?P<day>[0-9]{1,2})[-/. ](?P<month>[0-9]{1,2})[-/. ](?P<year>[0-9]{4})"),
+    re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"),
+    re.compile(r"(?P<day>[0-9]{1,2})[- ](?P<month>[a-z]{3,9})\.?[- ](?P<year>[0-9]{4})"),
 )
-_TIME = re.compile(r"(\d{1,2})[:.](\d{2})(?::00)?(?: ?(?:u|uur))?", re.IGNORECASE)
-_POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Za-z]{2})")
+_TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})(?::00)?(?: ?(?:u|uur))?", re.IGNORECASE)
+_POSTCODE = re.compile(r"([1-9][0-9]{3}) ?([A-Za-z]{2})")
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+")
 _MISLEADING = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]")
 """Zero-width blanks, soft hyphens and direction marks: they make two names look alike, or one read backwards.

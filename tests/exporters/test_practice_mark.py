@@ -161,7 +161,8 @@ def test_without_a_school_there_is_nothing_to_mark(sample_school: Session) -> No
     [
         ("QPdfWriter(", {"document.py"}),
         ("QPainter(", {"document.py"}),
-        ("Workbook(write_only", {"sheets.py", "workbook.py"}),
+        ("MemoryWorkbook()", {"sheets.py", "workbook.py"}),
+        ("import Workbook", {"xlsx.py"}),
     ],
 )
 def test_there_is_no_other_place_where_paper_and_sheets_are_made(made_with: str, places: set[str]) -> None:

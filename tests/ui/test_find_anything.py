@@ -57,6 +57,14 @@ def here(workspace: Workspace) -> str:
     return found
 
 
+@pytest.mark.parametrize(("wanted", "record"), [("vakan", "holiday"), ("locaties", "location")])
+def test_a_list_that_shares_a_screen_is_found_by_its_own_name(workspace, wanted, record):
+    choose(look_for(workspace, wanted))
+
+    assert here(workspace) == "Beheer"
+    assert workspace.current().browser().record == record
+
+
 def name_of(learner: Learner) -> str:
     return full_name(learner.first_name, learner.prefix, learner.last_name)
 

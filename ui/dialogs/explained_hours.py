@@ -42,5 +42,5 @@ class ExplainedHoursDialog(QDialog):
         preview = add_action_button(buttons, "&Afdrukvoorbeeld…")
         preview.clicked.connect(self.print_wanted)
         layout.addWidget(buttons)
-        begin_at(self, lines_wide=72, lines_high=34)
+        begin_at(self, lines_wide=60, lines_high=34)
         table.setFocus()

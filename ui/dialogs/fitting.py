@@ -29,6 +29,7 @@ def fit_in(dialog: QDialog, room: QSize) -> None:
     layout = dialog.layout()
     if layout is None or _least_height(layout, dialog.width()) <= room.height():
         return
+    focused = dialog.focusWidget()
     buttons = dialog.findChild(QDialogButtonBox, options=_DIRECT)
     width = layout.totalMinimumSize().width()
     scroll = _scrolling(layout)
@@ -43,13 +44,16 @@ def fit_in(dialog: QDialog, room: QSize) -> None:
         below.addWidget(buttons)
         outer.addLayout(below)
     dialog.setMinimumWidth(max(dialog.minimumWidth(), width + scroll.verticalScrollBar().sizeHint().width()))
+    # Only then does the dialog know that it may be lower.
+    outer.activate()
     dialog.resize(dialog.width(), min(dialog.height(), room.height()))
+    if focused is not None:
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _least_height(layout: QLayout, width: int) -> int:
-    if layout.hasHeightForWidth():
-        return layout.totalMinimumHeightForWidth(width)
-    return layout.totalMinimumSize().height()
+    least = layout.totalMinimumSize().height()
+    return max(least, layout.totalMinimumHeightForWidth(width)) if layout.hasHeightForWidth() else least
 
 
 def _scrolling(layout: QLayout) -> QScrollArea:

@@ -17,10 +17,12 @@ PAGES = (
     "vandaag",
     "presentie",
     "lijsten",
-    "rooster",
+    "cursisten",
     "uren",
+    "rooster",
     "aanleveren-duo",
     "aanleveren-overig",
+    "beheer",
     "werkboek",
     "veiligheid",
 )

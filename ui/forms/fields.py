@@ -8,13 +8,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QCompleter
+from PySide6.QtWidgets import QCompleter
 
 from models.rules import values
 from models.rules.bsn import parse_bsn
 from ui.formats import readable
 from ui.forms.field import FormField, blank_refused
-from ui.forms.inputs import ChoiceInput, DateInput, LineInput
+from ui.forms.inputs import BoxInput, ChoiceInput, DateInput, LineInput
 
 Read = Callable[[str], Any]
 _LONGEST = 2000
@@ -81,7 +81,7 @@ class LineField(FormField):
     def complete_with(self, completer: QCompleter) -> None:
         """Offer words while a person types; one that is chosen is as good as typed."""
         self.line.setCompleter(completer)
-        completer.activated[str].connect(self.set_raw)
+        completer.activated.connect(self.set_raw)
 
     def _typed(self, text: str) -> None:
         self._touched = True
@@ -159,6 +159,10 @@ class ChoiceField(FormField):
     def set_raw(self, raw: str) -> None:
         self.choice.setCurrentIndex(self.choice.findText(raw))
 
+    def be_read_only(self) -> None:
+        """It can still be read with the keyboard."""
+        self.choice.set_read_only()
+
     def _chosen(self) -> None:
         self.edited.emit()
         if self._wrong:
@@ -173,7 +177,7 @@ class YesNoField(FormField):
     """A box to tick; its words stand beside it."""
 
     def __init__(self, name: str, label: str) -> None:
-        self.box = QCheckBox(label)
+        self.box = BoxInput(label)
         super().__init__(name, label, self.box)
         self.label = ""
         self.box.toggled.connect(lambda _on: self.edited.emit())
@@ -192,6 +196,10 @@ class YesNoField(FormField):
 
     def set_raw(self, raw: str) -> None:
         self.box.setChecked(raw == _YES_NO[True])
+
+    def be_read_only(self) -> None:
+        """It can still be read with the keyboard."""
+        self.box.set_read_only()
 
 
 def text_field(name: str, label: str, *, required: bool = False) -> LineField:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSizePolicy
 
 from models.errors import InvalidValue
 from models.rules.values import clean_text, parse_date, plausible_date
@@ -84,7 +84,7 @@ class ChoiceInput(QComboBox):
     """A list to choose from; says `left` when a person goes to another field.
 
     The wheel turns it only when it has the keyboard: scrolling a page must change nothing. A blank that is
-    typed in a name belongs to that name; by itself it opens the list.
+    typed in a name belongs to that name; by itself it opens the list. Read-only it can still be read.
     """
 
     left = Signal()
@@ -92,6 +92,7 @@ class ChoiceInput(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._typed = QElapsedTimer()
+        self._read_only = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(10)
@@ -102,7 +103,18 @@ class ChoiceInput(QComboBox):
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
+    def set_read_only(self) -> None:
+        """Keep what is chosen."""
+        self._read_only = True
+
+    def showPopup(self) -> None:  # noqa: N802
+        if not self._read_only:
+            super().showPopup()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self._read_only:
+            event.ignore()
+            return
         if event.key() == Qt.Key.Key_Space and self._is_typing():
             self._search_on(event.text())
         else:
@@ -121,7 +133,23 @@ class ChoiceInput(QComboBox):
         self.setCurrentIndex(view.currentIndex().row())
 
     def wheelEvent(self, event) -> None:  # noqa: N802
-        if self.hasFocus():
+        if self.hasFocus() and not self._read_only:
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class BoxInput(QCheckBox):
+    """A box to tick; read-only it can still be read."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._read_only = False
+
+    def set_read_only(self) -> None:
+        """Keep it as it is."""
+        self._read_only = True
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        if not self._read_only:
+            super().nextCheckState()

@@ -51,7 +51,8 @@ class ListMenu(QObject):
             ("Kolom naar &links", "Ctrl+Shift+Left", -1),
             ("Kolom naar &rechts", "Ctrl+Shift+Right", 1),
         ):
-            self._action(f"{text}\t{keys}", lambda step=step: self._table.move_column(step))
+            arrows = keys.replace("Left", "←").replace("Right", "→")
+            self._action(f"{text}\t{arrows}", lambda step=step: self._table.move_column(step))
             shortcut = QShortcut(QKeySequence(keys), self._table, context=_HERE)
             shortcut.activated.connect(lambda step=step: self._table.move_column(step))
 

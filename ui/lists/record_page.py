@@ -31,6 +31,10 @@ class RecordPage(QWidget):
     def refresh(self, changes: ChangeSet) -> None:
         """Show what another screen changed; what was typed stays."""
 
+    def help_page(self) -> str:
+        """The page of the help about the part that is in sight; empty for the one about the screen."""
+        return ""
+
     def may_leave(self) -> bool:
         """Ask, once, what is to happen with what was typed; False is to stay."""
         return True

@@ -45,6 +45,10 @@ class BrowserScreen(Screen):
         if target.record == self.browser.record and target.record_id is not None:
             self.browser.open(target.record_id, target.field)
 
+    def help_page(self) -> str:
+        page = self.browser.page()
+        return "" if page is None else page.help_page()
+
     def may_close(self) -> bool:
         return self.browser.may_leave()
 

@@ -35,6 +35,10 @@ class Screen(QWidget):
     def show_target(self, target: Target) -> None:
         """Open this record, with the keyboard in its field when it names one."""
 
+    def help_page(self) -> str:
+        """The page of the help about the part that is in sight; empty for the one about the screen."""
+        return ""
+
     def may_close(self) -> bool:
         """Ask, once, what is to happen with text that is not stored; False is to stay."""
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from models.queries.contracts import ContractLine, contract_lines
+from ui.camera import settle
 from ui.dialogs.end_contract import EndContractDialog
 from ui.dialogs.move_members import MoveMembersDialog
 from ui.dialogs.new_placement import NewPlacementDialog
@@ -44,6 +45,7 @@ def _contract(guide: Guide) -> None:
 def _other_days(guide: Guide) -> None:
     ends = _running(guide).begins + timedelta(days=20)
     form = _page(guide).form
+    settle()
     form.field("ends").set_raw(f"{ends:%d-%m-%Y}")
     form.save()
     guide.afterwards(guide.go(ContractsScreen, CONTRACTS).browser.show_list)

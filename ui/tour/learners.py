@@ -9,7 +9,7 @@ from exporters.hours_proof import deliver_hours_proof, prepare_hours_proof
 from models.errors import UserError
 from models.queries.learners import LearnerLine, hours_elsewhere_of, learner_lines
 from models.rules.terms import Act
-from ui.camera import Look
+from ui.camera import Look, settle
 from ui.places import LEARNERS, MILESTONES
 from ui.screens.learners.elsewhere_dialog import ElsewhereDialog
 from ui.screens.learners.page import LearnerPage
@@ -63,6 +63,7 @@ def _new_learner(guide: Guide) -> None:
 @AREA.form("nieuwe-cursist-fouten")
 def _wrong_input(guide: Guide) -> None:
     form = _new(guide).form
+    settle()
     for name, text in (
         ("number", "C-1001"),
         ("last_name", "Yılmaz"),

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from exporters.duo import file_name
 from models.practice.places import SCHOOL
-from ui.camera import Camera, Look
+from ui.camera import SIZE, Camera, Look
 from ui.main_window import MainWindow
 from ui.tour import (
     accounts,
@@ -67,6 +67,7 @@ def take_all(
                         if look in looks:
                             yield camera.take(window, name, look, over=[*guide.dialogs(), *guide.menus()])
                     guide.leave()
+                    window.resize(SIZE)
         finally:
             window.close()
             window.deleteLater()

@@ -21,7 +21,8 @@ def test_a_date_in_any_usual_dutch_spelling(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["30-2-2026", "5-13-2026", "5-3-26", "morgen", "5 maandag 2026", "5 junk 2026", "20260305"]
+    "text",
+    ["30-2-2026", "5-13-2026", "5-3-26", "morgen", "5 maandag 2026", "5 junk 2026", "20260305", "٥-٣-٢٠٢٦"],
 )
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(InvalidValue, match="not-a-date"):
@@ -45,7 +46,7 @@ def test_a_time_in_any_usual_spelling(text: str) -> None:
     assert values.parse_time(text) == time(9)
 
 
-@pytest.mark.parametrize("text", ["24:00", "9:60", "9", "9:00:30", "negen"])
+@pytest.mark.parametrize("text", ["24:00", "9:60", "9", "9:00:30", "negen", "٩:٠٠"])
 def test_what_is_no_time(text: str) -> None:
     with pytest.raises(InvalidValue, match="not-a-time"):
         values.parse_time(text)
@@ -97,7 +98,7 @@ def test_a_postcode_is_kept_in_one_form(text: str) -> None:
     assert values.parse_postcode(text) == "3531 CA"
 
 
-@pytest.mark.parametrize("text", ["0531 CA", "3531", "CA 3531", "35311 CA"])
+@pytest.mark.parametrize("text", ["0531 CA", "3531", "CA 3531", "35311 CA", "3٥٣١ CA"])
 def test_what_is_no_postcode(text: str) -> None:
     with pytest.raises(InvalidValue, match="not-a-postcode"):
         values.parse_postcode(text)

@@ -50,7 +50,11 @@ def test_it_opens_as_small_as_it_can_be(dialog):
     assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
 
 
-def test_a_sentence_that_becomes_longer_is_not_cut_off(dialog, qtbot):
+@pytest.mark.parametrize("points", [6, 8, 9, 11, 16])
+def test_a_sentence_that_becomes_longer_is_not_cut_off(dialog, qtbot, points):
+    font = dialog.font()
+    font.setPointSize(points)
+    dialog.setFont(font)
     before = dialog.height()
     dialog.foreseen.say(LONG)
 

@@ -58,6 +58,21 @@ def test_the_field_with_the_keyboard_comes_in_sight(dialog, qtbot):
     assert not fields[-1].visibleRegion().isEmpty()
 
 
+def test_a_dialog_that_comes_to_ask_for_more_scrolls_from_then_on(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    rows = rows_of(dialog)
+    field = QLineEdit()
+    rows.addWidget(field)
+    shown(dialog, qtbot)
+    field.setFocus()
+    for _ in range(ROWS):
+        rows.addWidget(QLineEdit())
+
+    qtbot.waitUntil(lambda: dialog.findChild(QScrollArea) is not None)
+    assert field.hasFocus()
+
+
 def test_enter_still_stores(dialog, qtbot):
     shown(dialog, qtbot)
     with qtbot.waitSignal(dialog.accepted):

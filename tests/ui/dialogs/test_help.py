@@ -17,7 +17,17 @@ from tests.school_fixtures import PASSWORD
 from tests.ui.window_doubles import surroundings
 from ui.dialogs.help import PAGES, HelpDialog, page_text, page_title
 from ui.main_window import MainWindow
-from ui.places import ACCOUNTS, ATTENDANCE, IMPORT, OWN_PASSWORD, PLACES, SCHOOL_DETAILS
+from ui.places import (
+    ACCOUNTS,
+    ATTENDANCE,
+    DELIVERIES,
+    IMPORT,
+    LEARNERS,
+    OWN_PASSWORD,
+    PLACES,
+    SCHOOL_DETAILS,
+)
+from ui.screens.deliveries.pages import AUDIT, BOW, DUO, SENT
 from ui.tables.cell_codes import parse_code
 from ui.tables.week_delegate import move_of
 from ui.tables.week_view import WeekView, entry_of_key
@@ -140,17 +150,41 @@ def test_f1_opens_the_page_of_the_screen(at_work):
     assert found == {
         "Vandaag": "vandaag",
         "Presentie": "presentie",
-        "Cursisten": "uren",
-        "Contracten": "lijsten",
+        "Cursisten": "cursisten",
+        "Contracten": "cursisten",
         "Groepen en rooster": "rooster",
-        "Beheer": "lijsten",
+        "Beheer": "beheer",
         "Aanleveren": "aanleveren-duo",
         "Werkboek importeren…": "werkboek",
-        "Schoolgegevens…": "aan-de-slag",
+        "Schoolgegevens…": "beheer",
         "Accounts…": "veiligheid",
         "Wachtwoord wijzigen…": "veiligheid",
     }
     assert len(at_work.findChildren(HelpDialog)) == 1
+
+
+def test_f1_opens_the_page_of_a_part_of_a_screen(at_work):
+    workspace = at_work.page()
+    workspace.go_to(DELIVERIES)
+    deliveries = workspace.current()
+    found = {}
+    for page in (DUO, SENT, BOW, AUDIT):
+        deliveries.open_page(page)
+        found[page.title] = press_f1(at_work).page()
+    workspace.go_to(LEARNERS)
+    workspace.current().browser.open(1)
+    for tab in range(2):
+        workspace.current().browser.page().tabs.setCurrentIndex(tab)
+        found[f"cursist, blad {tab}"] = press_f1(at_work).page()
+
+    assert found == {
+        "DUO": "aanleveren-duo",
+        "Verzonden": "aanleveren-duo",
+        "Blik op Werk": "aanleveren-overig",
+        "Auditmap": "aanleveren-overig",
+        "cursist, blad 0": "cursisten",
+        "cursist, blad 1": "uren",
+    }
 
 
 def test_f1_and_escape_close_it_again(at_work, qtbot):

@@ -317,3 +317,30 @@ def test_a_box_is_ticked_with_the_space_bar(qtbot):
     assert field.value() is True
     assert field.raw() == "ja"
     assert field.box.accessibleName() == "Lening"
+
+
+def test_a_choice_that_is_only_read_stays_and_has_the_keyboard(qtbot):
+    field = term_field("act", "Wet", Act)
+    qtbot.addWidget(field)
+    field.be_read_only()
+    field.show_value(Act.WI2021)
+    field.show()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_G, Qt.Key.Key_Space, Qt.Key.Key_F4):
+        QTest.keyClick(field.choice, key)
+    QTest.mouseClick(field.choice, Qt.MouseButton.LeftButton)
+
+    assert field.value() is Act.WI2021
+    assert field.choice.isEnabled()
+    assert not field.choice.view().isVisible()
+
+
+def test_a_box_that_is_only_read_stays_and_has_the_keyboard(qtbot):
+    field = yes_no_field("loan", "Lening")
+    qtbot.addWidget(field)
+    field.be_read_only()
+    field.show_value(True)
+    QTest.keyClick(field.box, Qt.Key.Key_Space)
+    QTest.mouseClick(field.box, Qt.MouseButton.LeftButton)
+
+    assert field.value() is True
+    assert field.box.isEnabled()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QSizePolicy,
     QTabBar,
     QWidget,
 )
@@ -66,8 +67,12 @@ def letters_shared(top: QWidget) -> list[str]:
 
 
 def texts_cut_off(top: QWidget) -> list[str]:
-    """What does not fit where it stands; what has no width at all gave its room away."""
-    return [one.text() for one in visible(top, QLabel, QAbstractButton) if one.width() and is_cut_off(one)]
+    """What does not fit where it stands, but for what asks for no room of its own."""
+    return [
+        one.text()
+        for one in visible(top, QLabel, QAbstractButton)
+        if one.sizePolicy().horizontalPolicy() != QSizePolicy.Policy.Ignored and is_cut_off(one)
+    ]
 
 
 def is_cut_off(one: QWidget) -> bool:

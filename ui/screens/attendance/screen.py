@@ -91,7 +91,7 @@ class AttendanceScreen(Screen):
         self.model = WeekModel(partial(why_closed, session.account), self)
         self.view = WeekView(self.model)
         self.status = StatusLine()
-        self.empty = EmptyPage()
+        self.empty = EmptyPage(session.account)
         self.wall = PresentationPage()
         desk = Desk(
             session, messages, self.view, self.model, self.status, QUndoStack(self), now, self._carrier
@@ -219,10 +219,10 @@ class AttendanceScreen(Screen):
             self.wall.show_page(page)
         elif not page.week.lessons:
             latest = latest_week(self._group, self._now().date())
-            self.empty.say_no_lessons(self._group.name, self._week, latest)
+            self.empty.say_no_lessons(self._group, self._week, latest)
             self._show(self.empty)
         elif not page.week.learners:
-            self.empty.say_nobody(self._group.name, self._week)
+            self.empty.say_nobody(self._group, self._week)
             self._show(self.empty)
         else:
             self._show(self._grid)
@@ -357,6 +357,7 @@ class AttendanceScreen(Screen):
         self.bar.shift_wanted.connect(self._shift)
         self.bar.this_week_wanted.connect(self._to_this_week)
         self.empty.wanted.connect(self._to_latest_week)
+        self.empty.go_wanted.connect(self.go_wanted)
         self.view.current_changed.connect(self._tell_here)
 
     def _lay_out(self) -> None:

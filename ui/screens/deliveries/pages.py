@@ -9,9 +9,12 @@ from models.session import Session
 from ui.screens.screen import Screen
 from ui.surroundings import Surroundings
 
+_DUO_HELP = "aanleveren-duo"
+
 
 class DeliveryPage(NamedTuple):
-    """A page: what it is called, how it is made, and which records it shows when a Target names one.
+    """A page: what it is called, how it is made, its page of the help, and which records it shows when a
+    Target names one.
 
     One that stands aside has no tab of its own until another page leads there: seven fit at 150 %.
     """
@@ -20,6 +23,7 @@ class DeliveryPage(NamedTuple):
     make: Callable[[Session, Surroundings], Screen]
     records: frozenset[str] = frozenset()
     aside: bool = False
+    help: str = "aanleveren-overig"
 
 
 def _duo(session: Session, surroundings: Surroundings) -> Screen:
@@ -76,8 +80,8 @@ def _sent(session: Session, surroundings: Surroundings) -> Screen:
     return SentScreen(session, surroundings)
 
 
-DUO = DeliveryPage("DUO", _duo)
-SENT = DeliveryPage("Verzonden", _sent, frozenset({"delivery"}))
+DUO = DeliveryPage("DUO", _duo, help=_DUO_HELP)
+SENT = DeliveryPage("Verzonden", _sent, frozenset({"delivery"}), help=_DUO_HELP)
 BOW = DeliveryPage("Blik op Werk", _bow)
 TAKEOVER = DeliveryPage("Overname", _takeover, aside=True)
 GEMEENTE = DeliveryPage("Gemeente", _gemeente)

@@ -69,6 +69,9 @@ class DeliveriesScreen(Screen):
         found = self._showing(target)
         self.open_page(self._pages[0] if found is None else found).show_target(target)
 
+    def help_page(self) -> str:
+        return self._pages[self._bar.currentIndex()].help
+
     def may_close(self) -> bool:
         return all(screen.may_close() for screen in self._made.values())
 

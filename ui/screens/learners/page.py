@@ -61,6 +61,9 @@ class LearnerPage(RecordPage):
         for part in self._parts.values():
             part.refresh(changes)
 
+    def help_page(self) -> str:
+        return "uren" if self.tabs.currentIndex() > 0 else ""
+
     def may_leave(self) -> bool:
         return self.form.may_leave()
 

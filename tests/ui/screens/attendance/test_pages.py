@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
-from models.entities import Placement
+from models.accounts import ActingAccount
+from models.entities import Group, Lesson, Mark, Placement
+from models.rules.terms import Role
 from models.rules.weeks import IsoWeek
 from tests.ui.screens.attendance.keys import (
     EMPTY,
@@ -13,8 +17,10 @@ from tests.ui.screens.attendance.keys import (
     current,
     now,
     press,
+    shown,
 )
 from ui.screens.attendance.screen import AttendanceScreen
+from ui.targets import Target
 
 # Which page is open
 
@@ -70,6 +76,34 @@ def test_a_week_in_which_nobody_is_placed_says_so_and_can_be_left_by_keyboard(sc
     press(Key.Key_Left, Mod.AltModifier)
     assert screen.week == IsoWeek(2026, 46)
     assert QApplication.focusWidget() is not None
+
+
+def test_a_group_without_lessons_leads_to_its_timetable(screen, qtbot):
+    Mark.delete().execute()
+    Lesson.delete().where(Lesson.group == screen.group.id).execute()
+    screen.turn_to(screen.group, IsoWeek(2026, 46))
+    assert "nog geen lessen voor deze groep" in screen.empty.text
+    with qtbot.waitSignal(screen.go_wanted) as wanted:
+        press(Key.Key_Space)
+    assert wanted.args == [Target("group", screen.group.id, "lesson")]
+
+
+def test_a_group_without_members_leads_to_them(screen, qtbot):
+    Placement.delete().where(Placement.group == screen.group.id).execute()
+    press(Key.Key_Right, Mod.AltModifier)
+    with qtbot.waitSignal(screen.go_wanted) as wanted:
+        press(Key.Key_Space)
+    assert wanted.args == [Target("group", screen.group.id, "placement")]
+
+
+def test_a_teacher_hears_who_makes_the_timetable(session, messages, qtbot):
+    Mark.delete().execute()
+    Lesson.delete().execute()
+    Group.update(teacher=1).execute()
+    teacher = replace(session, account=ActingAccount(session.account.id, "Sara", Role.TEACHER, 1))
+    screen = shown(AttendanceScreen(teacher, messages, now=now), qtbot)
+    assert "De administratie maakt het rooster" in screen.empty.text
+    assert not screen.empty.has_step
 
 
 def test_a_school_without_groups_says_what_to_do(empty_school, messages, qtbot):

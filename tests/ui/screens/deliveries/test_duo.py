@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from models.accounts import ActingAccount
 from models.changes import ChangeSet
@@ -230,6 +230,16 @@ def test_another_date_is_checked_at_once(screen):
 
     assert screen.reference_date() == date(2026, 9, 30)
     assert screen.totals_shown() != before
+
+
+@pytest.mark.parametrize(("day", "to_come"), [(date(2026, 11, 3), False), (date(2026, 11, 4), True)])
+def test_a_date_that_is_still_to_come_is_told(screen, day, to_come):
+    screen.choose_reference_date(day)
+
+    told = [
+        label for label in screen.findChildren(QLabel) if label.text().startswith("Deze dag moet nog komen")
+    ]
+    assert [label.isVisible() for label in told] == [True] * to_come
 
 
 @pytest.mark.parametrize("typed", ["30-09-2026", "30-9-2026", "30/9/2026", "30 sep 2026"])

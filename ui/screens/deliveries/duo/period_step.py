@@ -23,6 +23,10 @@ _ABOUT_DATE = (
     "De uren tellen tot en met deze dag. In de eerste helft van de maand is het voorstel de laatste dag van"
     " de vorige maand, daarna vandaag."
 )
+_TO_COME = (
+    "Deze dag moet nog komen. Wat tot dan nog wordt ingevuld staat niet in het bestand, en is na het"
+    " uploaden een correctie op een gesloten maand."
+)
 _COLUMNS = (RowsColumn("Peildatum"), RowsColumn("Toestand"), RowsColumn("Geschreven"), RowsColumn("Bestand"))
 
 
@@ -41,6 +45,7 @@ class PeriodStep(QWidget):
         self._layout = button("&Indeling bekijken…")
         self._layout.clicked.connect(self.layout_wanted)
         self._state = paragraph()
+        self._to_come = Banner(Tone.NOTICE)
         self._before = RowsModel(_COLUMNS)
         self._build()
         self.setFocusProxy(self._date)
@@ -53,10 +58,11 @@ class PeriodStep(QWidget):
     def choose(self, day: date) -> None:
         self._date.set_date(day)
 
-    def show_state(self, written: Sequence[LoggedFile], *, layout_verified: bool) -> None:
-        """Show what was delivered before, the latest period on top."""
+    def show_state(self, written: Sequence[LoggedFile], *, today: date, layout_verified: bool) -> None:
+        """Show what was delivered before, the latest period on top, and whether the date is still to come."""
         self._banner.setVisible(not layout_verified)
         self._in_words.setText(long_date(self.date()))
+        self._to_come.say(_TO_COME if self.date() > today else "")
         self._state.setText(_said_of(self.date(), written))
         self._before.set_rows([_row(one) for one in sorted(written, key=_period, reverse=True)])
 
@@ -70,6 +76,7 @@ class PeriodStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line * 3 // 4)
         layout.addLayout(self._date_row())
+        layout.addWidget(self._to_come)
         layout.addWidget(self._state)
         self._banner.add(self._layout)
         layout.addWidget(self._banner)

@@ -118,7 +118,9 @@ class DuoScreen(Screen):
             self.messages.refuse(self, error)
             return
         delivery = self._reading.delivery
-        self._period.show_state(duo_files(), layout_verified=delivery.layout.verified)
+        self._period.show_state(
+            duo_files(), today=self._surroundings.today(), layout_verified=delivery.layout.verified
+        )
         self._checks.show_findings(delivery.findings)
         self._compare.show_reading(self._reading)
         self._say_what_will_be_written()
