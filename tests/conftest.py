@@ -29,7 +29,7 @@ def sample() -> Path:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_application(qapp: object) -> None:  # noqa: ARG001
+def one_application(qapp: object) -> None:
     """The one people see, with its own style and fonts, whichever test comes first.
 
     A test that draws a PDF would else start a smaller application, with which no window can be made.
