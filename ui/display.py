@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import builtins
 import os
 import sys
 from collections.abc import Mapping
@@ -59,11 +60,16 @@ def require_display() -> None:
 
 
 def require_qt() -> None:
-    """Raises UserError `screen-library-missing` where Qt itself cannot be loaded (libEGL…)."""
+    """Load Qt. Raises UserError `screen-library-missing` where it cannot be loaded (libEGL…)."""
+    own_import = builtins.__import__
     try:
         import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise UserError("screen-library-missing", library=_library_in(error)) from error
+    finally:
+        # PySide6 puts an import in its place that reads the source of every module loaded after it, to see
+        # whether it says `__feature__`, and keeps the text: 9 MB that nobody asks for.
+        builtins.__import__ = own_import
 
 
 def use_no_screen() -> None:

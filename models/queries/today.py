@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any, NamedTuple, cast
@@ -140,10 +139,17 @@ def earlier_lessons(account: ActingAccount, today: date) -> EarlierLessons:
         .where(*before)
         .order_by(Lesson.date, Lesson.starts, Group.name)
     )
-    lessons = list(rows.tuples())
     missing = _missing(before)
-    to_fill = [LessonToFill._make([*row, missing[row[0]]]) for row in lessons if row[0] in missing]
-    return EarlierLessons(tuple(to_fill), _by_group(row for row in lessons if row[0] not in missing))
+    to_fill: list[LessonToFill] = []
+    to_sign_off: dict[str, LessonsToSignOff] = {}
+    # Row by row: a school that starts has years of lessons here, and a line a group is what stays of them.
+    for lesson, group, day, starts in rows.tuples().iterator():
+        if lesson in missing:
+            to_fill.append(LessonToFill(lesson, group, day, starts, missing[lesson]))
+        else:
+            known = to_sign_off.get(group, LessonsToSignOff(group, 0, lesson, day))
+            to_sign_off[group] = known._replace(lessons=known.lessons + 1)
+    return EarlierLessons(tuple(to_fill), tuple(to_sign_off.values()))
 
 
 def reasons_to_ask(account: ActingAccount, today: date) -> list[ReasonToAsk]:
@@ -205,19 +211,6 @@ def ending_contracts(today: date) -> list[EndingContract]:
         EndingContract(contract, number, full_name(*name), ends)
         for contract, number, *name, ends in rows.tuples()
     ]
-
-
-def _by_group(lessons: Iterable[tuple[int, str, date, time]]) -> tuple[LessonsToSignOff, ...]:
-    """A line a group: a school that starts has hundreds of such lessons."""
-    groups: dict[str, LessonsToSignOff] = {}
-    for lesson, group, day, _ in lessons:
-        known = groups.get(group)
-        groups[group] = (
-            LessonsToSignOff(group, 1, lesson, day)
-            if known is None
-            else known._replace(lessons=known.lessons + 1)
-        )
-    return tuple(groups.values())
 
 
 def _missing(lessons: tuple[Any, ...]) -> dict[int, int]:

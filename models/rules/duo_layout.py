@@ -178,6 +178,7 @@ def check_layout(layout: DuoLayout) -> None:
     for course, code in layout.courses.items():
         if not code.strip():
             raise UserError("layout-course-without-code", course=course.value)
+    _check_encoding(layout, layout.separator)
     for text in _texts(layout):
         _check_text(layout, text)
     if layout.quoting == csv.QUOTE_NONE and layout.separator in _values_that_recur(layout):
@@ -200,6 +201,10 @@ def _check_text(layout: DuoLayout, text: str) -> None:
         raise UserError("layout-reads-as-formula", text=text)
     if layout.quoting == csv.QUOTE_NONE and '"' in text:
         raise UserError("layout-quote-in-value", text=text)
+    _check_encoding(layout, text)
+
+
+def _check_encoding(layout: DuoLayout, text: str) -> None:
     try:
         text.encode(layout.encoding)
     except UnicodeEncodeError as error:

@@ -12,9 +12,6 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from dateutil.rrule import MO, WEEKLY, rrule
-from holidays import country_holidays
-
 from models.errors import InvalidValue
 from models.rules.dates import WEEKDAYS
 from models.rules.hours import net_minutes
@@ -114,6 +111,9 @@ def public_holidays(begins: date, ends: date) -> list[DayOff]:
 
     Bevrijdingsdag is one in lustrum years only (2025, 2030).
     """
+    # Loaded when a timetable is made: 6 MB that a register that is only filled in does without.
+    from holidays import country_holidays
+
     found = country_holidays("NL", years=range(begins.year, ends.year + 1), language="nl")
     return [
         DayOff(name, day, day, DayOffKind.PUBLIC)
@@ -165,6 +165,8 @@ def days_off_on(day: date, days_off: Iterable[DayOff]) -> tuple[DayOff, ...]:
 
 def _days(pattern: Pattern, weekday: int) -> list[date]:
     """Weeks begin on Monday, so that every second week is the same one for all days of the pattern."""
+    from dateutil.rrule import MO, WEEKLY, rrule
+
     moments = rrule(
         WEEKLY,
         dtstart=datetime.combine(pattern.begins, time()),

@@ -186,6 +186,14 @@ def test_the_encoding_has_to_know_the_headings(layout_file) -> None:
     assert read_layout(layout_file(heading, encoding, ("kop = true", "kop = false"))).encoding == "cp1252"
 
 
+def test_the_encoding_has_to_know_the_separator(layout_file) -> None:
+    separator, encoding = ('scheidingsteken = ";"', 'scheidingsteken = "€"'), "codering = "
+    known = layout_file(separator, (f'{encoding}"utf-8"', f'{encoding}"cp1252"'))
+    assert read_layout(known).separator == "€"
+    unknown = layout_file(separator, (f'{encoding}"utf-8"', f'{encoding}"iso-8859-1"'))
+    assert refusal(unknown).code == "layout-encoding-too-narrow"
+
+
 def test_a_layout_is_written_as_it_is_read(layout_file) -> None:
     changed = read_layout(
         layout_file(('"waar nodig"', '"altijd"'), ('"crlf"', '"lf"'), ('"omlaag"', '"omhoog"'))
