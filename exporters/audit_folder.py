@@ -13,7 +13,7 @@ from pathlib import Path
 from exporters.audit_pages import audit_blocks
 from exporters.audit_texts import refuse_secrets
 from exporters.document import Align, Box, Canvas, pdf
-from exporters.files import prepared_file, safe_name
+from exporters.files import nothing_to_publish, prepared_file, safe_name
 from exporters.paper_flow import Step, draw_blocks, no_step
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
@@ -113,16 +113,12 @@ def note_audit_printed(audit: AuditFolder, *, by: ActingAccount) -> None:
     """Keep a copy of what went to a printer. Raises UserError `secret-in-audit`, `not-allowed`."""
     require(by, Action.DELIVER)
     refuse_secrets(audit.facts, audit.made_by)
-    _record(audit, pdf(audit.title, audit.draw, landscape=True), _nothing_to_publish, by)
+    _record(audit, pdf(audit.title, audit.draw, landscape=True), nothing_to_publish, by)
 
 
 def check_audit(audit: AuditFolder) -> None:
     """Raises UserError `secret-in-audit` when it may not be shown to anybody."""
     refuse_secrets(audit.facts, audit.made_by)
-
-
-def _nothing_to_publish() -> None:
-    """What went to a printer has no file."""
 
 
 def _record(audit: AuditFolder, content: bytes, publish: Callable[[], None], by: ActingAccount) -> None:

@@ -20,8 +20,8 @@ _ABOUT = (
 )
 _CORRECTIONS = "Wijzigingen nadat een les voor het eerst was afgetekend, met de reden van het heropenen."
 _OTHERS = (
-    "Alle andere wijzigingen van wat al was vastgelegd. Wat voor het eerst is ingevuld of ingepland, staat er"
-    " niet bij."
+    "Alle andere wijzigingen van wat al was vastgelegd, ook bij lessen die zijn verwijderd of naar buiten de"
+    " periode zijn verplaatst. Wat voor het eerst is ingevuld of ingepland, staat er niet bij."
 )
 _ORIGINALS = {True: "aanwezig", False: "ontbreekt", None: "nog niet terug"}
 _COUNTS = (PaperColumn("", 100), PaperColumn("Lessen", 30, Align.RIGHT))

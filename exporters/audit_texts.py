@@ -13,21 +13,23 @@ from models.rules.personal_data import personal_data_in
 def refuse_secrets(audit: AuditFacts, made_by: str) -> None:
     """Raises UserError `secret-in-audit` when a text holds data of a learner, or may hold a BSN.
 
-    A contract number can be a BSN by chance (one in eleven): there only what is known stops it.
+    A contract number or BOW-nummer can be a BSN by chance (one in eleven): there only what is known stops it.
     """
     known = known_personal_data()
     for place, text in dict.fromkeys([(_ACCOUNT, made_by), *_texts(audit)]):
         for leak in personal_data_in(text, known):
-            if leak.is_known or place != _CONTRACT:
+            if leak.is_known or place not in _NUMBERS:
                 raise UserError("secret-in-audit", place=place, what=leak.kind.value, value=leak.masked)
 
 
-_CONTRACT = "een contractnummer"
+_CONTRACT, _BOW_NUMBER = "een contractnummer", "het BOW-nummer"
+_NUMBERS = (_CONTRACT, _BOW_NUMBER)
 _ACCOUNT = "de naam van een account"
 
 
 def _texts(audit: AuditFacts) -> Iterator[tuple[str, str]]:
     yield "de naam van de school", audit.school.name
+    yield _BOW_NUMBER, audit.school.bow_number
     for lesson in audit.lessons:
         yield "de naam van een groep", lesson.group
         yield "de naam van een locatie", lesson.location
@@ -39,6 +41,7 @@ def _texts(audit: AuditFacts) -> Iterator[tuple[str, str]]:
         yield _CONTRACT, row.contract
     for change in audit.changes:
         yield _ACCOUNT, change.who
+        yield "de naam van een groep", change.group
         yield "de naam van een cursist", change.learner
         yield f"de reden bij de les van {change.group} op {change.date:%d-%m-%Y}", change.why
         yield from _words(

@@ -15,13 +15,14 @@ from models.errors import UserError
 from models.queries.duo import bow_number
 from models.queries.planning import (
     KeptText,
+    LessonIds,
     PlannedLesson,
     kept_texts,
     known_personal_data,
     planned_lessons,
 )
 from models.rules.bow import is_bow_number
-from models.rules.bow_duties import BETWEEN_LEARNERS
+from models.rules.bow_duties import GROUP_ID, LEARNER_IDS
 from models.rules.dates import weekday
 from models.rules.duo import Finding
 from models.rules.personal_data import KnownData, Leak, blurred, personal_data_in
@@ -43,16 +44,21 @@ COLUMNS = (
     Column("Cursisten", 80),
 )
 LEAK = "secret-in-planning"
+_BETWEEN_LEARNERS = "; "
 
 
 @dataclass(frozen=True, slots=True)
 class CoursePlanning:
-    """A planning as it would be sent: its lessons, its bytes, and what keeps it from being sent."""
+    """A planning as it would be sent: its lessons, its bytes, and what keeps it from being sent.
+
+    `ids` are those of the lessons, in the same order; they stay in the register.
+    """
 
     begins: date
     ends: date
     bow_number: str
     lessons: list[PlannedLesson]
+    ids: list[LessonIds]
     content: bytes
     findings: list[Finding]
 
@@ -72,11 +78,12 @@ def prepare_bow(begins: date, ends: date, groups: Collection[int] | None = None)
     Raises InvalidValue `ends-before-begin`, UserError `no-lessons-in-period`.
     """
     check_period(begins, ends)
-    lessons = planned_lessons(begins, ends, groups)
-    if not lessons:
+    planned = planned_lessons(begins, ends, groups)
+    if not planned:
         raise UserError("no-lessons-in-period", begins=begins, ends=ends)
+    lessons, ids = [lesson for lesson, _ in planned], [known for _, known in planned]
     number, content = bow_number(), render(lessons)
-    return CoursePlanning(begins, ends, number, lessons, content, _findings(number, lessons, content))
+    return CoursePlanning(begins, ends, number, lessons, ids, content, _findings(number, lessons, content))
 
 
 def file_name(bow: str, begins: date, ends: date) -> str:
@@ -98,7 +105,7 @@ def deliver_bow(planning: CoursePlanning, folder: Path, *, replace: bool = False
     require(by, Action.DELIVER)
     _refuse(_findings(planning.bow_number, planning.lessons, planning.content))
     path = folder / file_name(planning.bow_number, planning.begins, planning.ends)
-    rows = [_as_sent(lesson) for lesson in planning.lessons]
+    rows = [_as_sent(*one) for one in zip(planning.lessons, planning.ids, strict=True)]
     with prepared_file(path, planning.content, replace=replace) as prepared:
         record_delivery(
             DeliveryKind.BOW,
@@ -124,13 +131,15 @@ def _cells(lesson: PlannedLesson) -> list[Cell]:
         lesson.component.value,
         lesson.form.value,
         lesson.teacher,
-        BETWEEN_LEARNERS.join(lesson.learners),
+        _BETWEEN_LEARNERS.join(lesson.learners),
     ]
 
 
-def _as_sent(lesson: PlannedLesson) -> dict[str, object]:
+def _as_sent(lesson: PlannedLesson, ids: LessonIds) -> dict[str, object]:
+    """What the file says, and of whom: by that a later planning is known to be due."""
     headings = (column.heading for column in COLUMNS)
-    return {heading: str(cell) for heading, cell in zip(headings, _cells(lesson), strict=True)}
+    said = {heading: str(cell) for heading, cell in zip(headings, _cells(lesson), strict=True)}
+    return {**said, GROUP_ID: ids.group, LEARNER_IDS: ids.learners}
 
 
 def _refuse(findings: Sequence[Finding]) -> None:

@@ -45,6 +45,9 @@ _MARK_WIDTH = 0.75
 _SMALLEST = 0.6
 """Text that does not fit is set smaller, down to this part of its size; then it is cut off with …"""
 
+_LEGIBLE = 0.85
+"""One line is set smaller down to this part of its size; then more lines are tried, if they are larger."""
+
 _WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -85,16 +88,22 @@ class Canvas:
     def text(
         self, box: Box, text: str, *, points: float = 9, bold: bool = False, align: Align = Align.LEFT
     ) -> None:
-        """Write one line; text too long for its box is made smaller, and if need be cut off."""
+        """Write one line; text too long for its box is made smaller, goes over more lines, or is cut off."""
         font = self._font(points, bold=bold)
         room = box.width * self._per_mm
         needed = QFontMetricsF(font, self._device).horizontalAdvance(text)
+        flags = int(align)
         if needed > room:
-            font.setPixelSize(max(1, int(font.pixelSize() * max(_SMALLEST, room / needed))))
-            text = QFontMetricsF(font, self._device).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            one_line = max(1, int(font.pixelSize() * max(_SMALLEST, room / needed)))
+            lines = self._largest_on_lines(font, box, text) if room < needed * _LEGIBLE else 0
+            font.setPixelSize(max(one_line, lines))
+            if lines > one_line:
+                flags |= int(Qt.TextFlag.TextWordWrap)
+            else:
+                text = QFontMetricsF(font, self._device).elidedText(text, Qt.TextElideMode.ElideRight, room)
         self._painter.setFont(font)
         self._painter.setPen(QColor(Qt.GlobalColor.black))
-        self._painter.drawText(self._rect(box), int(align), text)
+        self._painter.drawText(self._rect(box), flags, text)
 
     def paragraph(self, box: Box, text: str, *, points: float = 9) -> float:
         """Write text over as many lines as it needs, from the top of its box; gives its height there."""
@@ -125,6 +134,16 @@ class Canvas:
     def shade(self, box: Box) -> None:
         """Grey out a box in which nothing is to be written."""
         self._painter.fillRect(self._rect(box), QColor("#d9d9d9"))
+
+    def _largest_on_lines(self, font: QFont, box: Box, text: str) -> int:
+        """The largest size in which a text fits its box over more lines; 0 when none is large enough."""
+        room, sized = self._rect(box), QFont(font)
+        for size in range(font.pixelSize(), int(font.pixelSize() * _SMALLEST) - 1, -1):
+            sized.setPixelSize(size)
+            needed = QFontMetricsF(sized, self._device).boundingRect(room, _WRAPPED, text)
+            if needed.height() <= room.height() and needed.width() <= room.width():
+                return size
+        return 0
 
     def _draw_mark(self) -> None:
         if not self._mark:

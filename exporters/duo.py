@@ -11,7 +11,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Protocol
 
-from exporters.files import prepared_file
+from exporters.files import nothing_to_publish, prepared_file
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
 from models.queries.duo import bow_number, duo_contracts, duo_findings
@@ -52,9 +52,7 @@ class DuoDelivery:
 def prepare_duo(reference: date, layout: DuoLayout) -> DuoDelivery:
     """Collect the rows of a reference date (peildatum) and everything that blocks or deserves a look."""
     contracts = whole_course = duo_contracts(reference)
-    findings = duo_findings(
-        reference, whole_course, layout_verified=layout.verified, layout_version=layout.version
-    )
+    findings = duo_findings(reference, whole_course, layout)
     if layout.scope is Scope.THIS_YEAR:
         contracts = duo_contracts(reference, this_year_only=True)
     return DuoDelivery(reference, layout, bow_number(), contracts, findings, whole_course)
@@ -116,7 +114,7 @@ def keep_duo(delivery: DuoDelivery, delivered_on: date, *, by: ActingAccount) ->
     """
     _refuse(delivery, by)
     name = file_name(delivery.bow_number, delivered_on)
-    _record(delivery, name, render(delivery), _nothing_to_publish, by)
+    _record(delivery, name, render(delivery), nothing_to_publish, by)
 
 
 def as_sent(delivery: DuoDelivery) -> list[SentContract]:
@@ -132,7 +130,7 @@ def as_sent(delivery: DuoDelivery) -> list[SentContract]:
             ends=whole.ends,
             purchased_hours=whole.purchased_hours,
             attended=attended_hours(contract, delivery.layout) if Field.ATTENDED in fields else None,
-            ona=hours(contract.ona_minutes, delivery.layout) if Field.ONA in fields else None,
+            ona=delivery.layout.hours(contract.ona_minutes) if Field.ONA in fields else None,
             minutes=whole.minutes,
             ona_minutes=whole.ona_minutes,
             for_duo=whole.hours_are_for_duo,
@@ -145,10 +143,6 @@ def _refuse(delivery: DuoDelivery, by: ActingAccount) -> None:
     require(by, Action.DELIVER)
     if delivery.blocked:
         raise UserError("delivery-blocked", count=sum(finding.blocks for finding in delivery.findings))
-
-
-def _nothing_to_publish() -> None:
-    """What is only kept has no file."""
 
 
 def _record(
@@ -192,7 +186,7 @@ def _cell(field: Field, contract: DuoContract, layout: DuoLayout, bow: str) -> s
         case Field.ATTENDED:
             return hours_text(attended_hours(contract, layout), layout)
         case Field.ONA:
-            return hours_text(hours(contract.ona_minutes, layout), layout)
+            return hours_text(layout.hours(contract.ona_minutes), layout)
         case Field.CONTRACT:
             return contract.number
         case Field.BOW_NUMBER:
@@ -217,15 +211,8 @@ class Followed(Protocol):
 def attended_hours(contract: Followed, layout: DuoLayout) -> Decimal | None:
     """The hours followed as the file has them; None where it is left empty."""
     if not contract.hours_are_for_duo and layout.withheld is not Withheld.FILLED:
-        return None if layout.withheld is Withheld.EMPTY else hours(0, layout)
-    minutes = contract.minutes if layout.ona_in_attended else contract.minutes - contract.ona_minutes
-    return hours(minutes, layout)
-
-
-def hours(minutes: int, layout: DuoLayout) -> Decimal:
-    """Minutes as hours, rounded once, here."""
-    step = Decimal(1).scaleb(-layout.decimals)
-    return (Decimal(minutes) / 60).quantize(step, rounding=layout.rounding)
+        return None if layout.withheld is Withheld.EMPTY else layout.hours(0)
+    return layout.attended(contract.minutes, contract.ona_minutes)
 
 
 def hours_text(value: Decimal | None, layout: DuoLayout) -> str:

@@ -12,7 +12,7 @@ from decimal import ROUND_DOWN, ROUND_UP
 from pathlib import Path
 
 from exporters.document import Align, Box, Canvas, pdf
-from exporters.duo import attended_hours, hours, hours_text
+from exporters.duo import attended_hours, hours_text
 from exporters.files import prepared_file, safe_name
 from exporters.paper_flow import Block, Facts, Grid, Line, PaperColumn, Text, draw_blocks
 from models.accounts import ActingAccount, Action, require
@@ -24,6 +24,7 @@ from models.rules.dates import clock, day_and_date, short_date
 from models.rules.duo_layout import DuoLayout, Scope, Withheld
 from models.rules.terms import Status
 from models.services.list_exports import note_list_export
+from models.services.written_files import WrittenFile
 
 _NAME = "Uren per les"
 _TOP = 9.0
@@ -59,7 +60,14 @@ class HoursExplanation:
     @property
     def ona(self) -> str:
         """What stands in the file as ONA hours."""
-        return hours_text(hours(self.hours.ona_minutes, self.layout), self.layout)
+        return hours_text(self.layout.hours(self.hours.ona_minutes), self.layout)
+
+    @property
+    def figure(self) -> str:
+        """The number that is asked about: what stands in the file, or would if the contract did."""
+        if self._why_not_in_file():
+            return hours_text(self.layout.attended(self.hours.minutes, self.hours.ona_minutes), self.layout)
+        return self.attended or self.ona
 
     @property
     def title(self) -> str:
@@ -86,6 +94,9 @@ class HoursExplanation:
     def sums(self) -> list[str]:
         """How the minutes become the figures in the file, a sentence a figure."""
         total, ona = self.hours.minutes, self.hours.ona_minutes
+        why_not = self._why_not_in_file()
+        if why_not:
+            return [why_not, f"Deelgenomen uren: {_minutes(total)}.", f"ONA-uren: {_minutes(ona)}."]
         return [self._attended_sum(total, ona), f"ONA-uren: {_minutes(ona)} {self._becomes(self.ona)}"]
 
     def lesson_cells(self, lesson: ExplainedLesson) -> list[str]:
@@ -115,6 +126,16 @@ class HoursExplanation:
         """Draw it over as many pages as it needs."""
         draw_blocks(canvas, list(self._blocks()), self._heading, top=_TOP)
 
+    def _why_not_in_file(self) -> str:
+        """Empty for a contract that is in the file."""
+        if not self.hours.is_reported:
+            return "Niet in het bestand: zonder inburgeringsplicht en zonder lening hoort iemand er niet in."
+        if not self.hours.runs_in_the_year:
+            first = f"01-01-{self.hours.until.year}"
+            until = short_date(self.hours.until)
+            return f"Niet in het bestand: het contract loopt niet tussen {first} en {until}."
+        return ""
+
     def _attended_sum(self, total: int, ona: int) -> str:
         if not self.hours.hours_are_for_duo and self.layout.withheld is not Withheld.FILLED:
             return (
@@ -133,7 +154,7 @@ class HoursExplanation:
 
     def _blocks(self) -> Iterator[Block]:
         contract = self.hours
-        yield Line(f"Waarom {self.attended or self.ona} uur?", points=15, bold=True)
+        yield Line(f"Waarom {self.figure} uur?", points=15, bold=True)
         yield Facts(
             [
                 ("Contract", f"{contract.number} ({contract.course_type.value})"),
@@ -180,13 +201,11 @@ def export_explanation(
     Raises UserError `not-allowed`, `file-exists`, or an EnvironmentProblem; then nothing was written.
     """
     require(by, Action.EXPORT_LIST)
-    content = pdf(explanation.title, explanation.draw, landscape=True)
     path = folder / explanation.file_name
-    headings = [heading for heading, _ in lesson_headings()]
-    with prepared_file(path, content, replace=replace) as prepared:
-        note_list_export(
-            explanation.title, headings, len(explanation.hours.lessons), publish=prepared.publish, by=by
-        )
+    file = WrittenFile(path.name, pdf(explanation.title, explanation.draw, landscape=True))
+    headings, count = [heading for heading, _ in lesson_headings()], len(explanation.hours.lessons)
+    with prepared_file(path, file.content, replace=replace) as prepared:
+        note_list_export(explanation.title, headings, count, file=file, publish=prepared.publish, by=by)
     return path
 
 

@@ -86,6 +86,10 @@ def prepared_file(path: Path, content: bytes, *, replace: bool = False) -> Gener
         _remove(prepared.temporary)
 
 
+def nothing_to_publish() -> None:
+    """For what went to a printer, or is only kept: there is no file to give its name."""
+
+
 def write_file(path: Path, content: bytes, *, replace: bool = False) -> None:
     """Write a file whole or not at all; raises what `prepared_file` and `publish` raise."""
     with prepared_file(path, content, replace=replace) as prepared:

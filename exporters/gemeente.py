@@ -22,7 +22,8 @@ from models.queries.gemeente import (
     reasons_are_given,
     same_gemeente,
 )
-from models.rules.bsn import passes_elfproef
+from models.queries.learners import numbers_by_bsn
+from models.rules.bsn import BSN_MISSING, bsn_fault
 from models.rules.duo import Finding
 from models.rules.terms import DeliveryKind, MigrantGroup
 from models.services.deliveries import record_delivery
@@ -156,18 +157,22 @@ def _as_sent(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Itera
 
 def _findings(contracts: Sequence[GemeenteContract]) -> Iterator[Finding]:
     """Once a learner: somebody else's number blocks, none at all deserves a look."""
-    learners = {contract.learner_id: contract for contract in contracts}
+    learners, numbers = {contract.learner_id: contract for contract in contracts}, numbers_by_bsn()
     for learner, contract in learners.items():
-        if contract.bsn and passes_elfproef(contract.bsn):
-            continue
-        yield Finding(
-            "bsn-impossible" if contract.bsn else "bsn-missing",
-            blocks=bool(contract.bsn),
-            record="learner",
-            record_id=learner,
-            params={"learner": contract.learner_number, "name": contract.learner_name},
-            spot="bsn",
-        )
+        fault = bsn_fault(contract.bsn, contract.learner_number, numbers)
+        if fault is not None:
+            yield Finding(
+                fault.code,
+                blocks=fault.code != BSN_MISSING,
+                record="learner",
+                record_id=learner,
+                params={
+                    "learner": contract.learner_number,
+                    "name": contract.learner_name,
+                    **fault.params,
+                },
+                spot="bsn",
+            )
 
 
 def _overview(contract: GemeenteContract, reference: date) -> list[Cell]:

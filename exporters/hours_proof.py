@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from exporters.document import Align, Box, Canvas, pdf
-from exporters.files import prepared_file, safe_name
+from exporters.files import nothing_to_publish, prepared_file, safe_name
 from exporters.paper_flow import Block, Drawn, Facts, Grid, Line, NewPage, PaperColumn, Text, draw_blocks
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
@@ -160,11 +160,7 @@ def deliver_hours_proof(proof: HoursProof, folder: Path, *, replace: bool = Fals
 def note_hours_proof_printed(proof: HoursProof, *, by: ActingAccount) -> None:
     """Keep a copy of what went to a printer. Raises UserError `not-allowed`."""
     require(by, Action.DELIVER)
-    _record(proof, pdf(proof.title, proof.draw), _nothing_to_publish, by)
-
-
-def _nothing_to_publish() -> None:
-    """What went to a printer has no file."""
+    _record(proof, pdf(proof.title, proof.draw), nothing_to_publish, by)
 
 
 def _record(proof: HoursProof, content: bytes, publish: Callable[[], None], by: ActingAccount) -> None:

@@ -9,6 +9,7 @@ from exporters.files import prepared_file, safe_name
 from exporters.sheets import Table, render_tables
 from models.accounts import ActingAccount, Action, require
 from models.services.list_exports import note_list_export
+from models.services.written_files import WrittenFile
 
 
 def list_file_name(title: str, today: date) -> str:
@@ -25,6 +26,7 @@ def export_list(folder: Path, table: Table, today: date, *, replace: bool = Fals
     require(by, Action.EXPORT_LIST)
     path = folder / list_file_name(table.title, today)
     headings = [column.heading for column in table.columns]
-    with prepared_file(path, render_tables([table]), replace=replace) as prepared:
-        note_list_export(table.title, headings, len(table.rows), publish=prepared.publish, by=by)
+    file = WrittenFile(path.name, render_tables([table]))
+    with prepared_file(path, file.content, replace=replace) as prepared:
+        note_list_export(table.title, headings, len(table.rows), file=file, publish=prepared.publish, by=by)
     return path

@@ -12,14 +12,15 @@ from datetime import date
 from pathlib import Path
 
 from exporters.document import Align, Box, Canvas, pdf
-from exporters.files import prepared_file, safe_name
+from exporters.files import nothing_to_publish, prepared_file, safe_name
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
 from models.exchange import SchoolRow
+from models.queries.learners import numbers_by_bsn
 from models.queries.ona import OnaAttendance, OnaContract, OnaLesson, ona_attendance, ona_contract
 from models.queries.records import school_record
 from models.rules.bow import is_bow_number
-from models.rules.bsn import masked, passes_elfproef
+from models.rules.bsn import BsnFault, bsn_fault, masked
 from models.rules.dates import short_date, weekday
 from models.rules.duo import Finding
 from models.rules.hours import whole_hours
@@ -131,17 +132,13 @@ def deliver_ona(
 def note_ona_printed(declaration: OnaDeclaration, *, by: ActingAccount) -> None:
     """Keep a copy of what went to a printer. Raises UserError `delivery-blocked`, `not-allowed`."""
     _refuse(declaration, by)
-    _record(declaration, pdf(declaration.title, declaration.draw), _nothing_to_publish, by)
+    _record(declaration, pdf(declaration.title, declaration.draw), nothing_to_publish, by)
 
 
 def _refuse(declaration: OnaDeclaration, by: ActingAccount) -> None:
     require(by, Action.DELIVER)
     if declaration.blocked:
         raise UserError("delivery-blocked", count=sum(finding.blocks for finding in declaration.findings))
-
-
-def _nothing_to_publish() -> None:
-    """What went to a printer has no file."""
 
 
 def _record(
@@ -191,26 +188,26 @@ def _learner_findings(contract: OnaContract) -> Iterator[Finding]:
         "name": contract.learner_name,
         "contract": contract.number,
     }
-    for code, spot in _learner_faults(contract):
-        yield Finding(code, True, "learner", contract.learner_id, where, spot)
+    for fault, spot in _learner_faults(contract):
+        about = {**where, **fault.params}
+        yield Finding(fault.code, True, "learner", contract.learner_id, about, spot)
     if contract.act is Act.WI2021:
         code = "ona-under-wi2021"
         yield Finding(code, blocks=False, record="contract", record_id=contract.id, params=where)
 
 
-def _learner_faults(contract: OnaContract) -> Iterator[tuple[str, str]]:
-    """Codes, each with the field of the learner that is to be mended."""
-    if not contract.bsn:
-        # Of a volunteer without a loan the school may keep none (UAVG art. 46): they fill it in themselves.
-        if bsn_allowed(contract.act, loan=contract.loan):
-            yield "bsn-missing", "bsn"
-    elif not passes_elfproef(contract.bsn):
-        yield "bsn-impossible", "bsn"
-    elif contract.bsn in contract.number:
+def _learner_faults(contract: OnaContract) -> Iterator[tuple[BsnFault, str]]:
+    """Each with the field of the learner that is to be mended."""
+    fault = bsn_fault(contract.bsn, contract.learner_number, numbers_by_bsn())
+    # Of a volunteer without a loan the school may keep none (UAVG art. 46): they fill it in themselves.
+    fills_it_in = not contract.bsn and not bsn_allowed(contract.act, loan=contract.loan)
+    if fault is not None and not fills_it_in:
+        yield fault, "bsn"
+    if contract.bsn and contract.bsn in contract.number:
         # It would stand in the file's name.
-        yield "bsn-in-contract-number", ""
+        yield BsnFault("bsn-in-contract-number", {}), ""
     if contract.born is None:
-        yield "birth-date-missing", "born"
+        yield BsnFault("birth-date-missing", {}), "born"
 
 
 def _as_sent(declaration: OnaDeclaration, lesson: OnaLesson) -> dict[str, object]:

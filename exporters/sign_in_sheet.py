@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from exporters.document import Align, Box, Canvas, pdf
-from exporters.files import prepared_file, safe_name
+from exporters.files import nothing_to_publish, prepared_file, safe_name
 from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
 from models.queries.school import school_name
 from models.queries.week import GroupChoice, Week, WeekLearner, WeekLesson, week_of
 from models.rules.dates import day_and_date, short_date
 from models.rules.weeks import IsoWeek
-from models.services.sheets import record_sheet_print
+from models.services.sheets import SheetFile, record_sheet_print
+from models.services.written_files import WrittenFile
 
 _Item = TypeVar("_Item")
 
@@ -27,7 +28,10 @@ _NUMBER, _NAMES_MIN, _NAMES_MAX = 8.0, 62.0, 95.0
 _TITLE, _HEADING, _SIGNATURE = 11.0, 21.0, 11.0
 _ROW_MIN, _ROW_MAX = 5.2, 8.0
 _LESSON_MIN, _LESSON_MAX = 19.0, 34.0
-"""Millimetres. A row of 5.2 holds initials; 24 learners and two guests then fit one page."""
+_LINE, _NAME_LINE = 3.8, 4.8
+"""Millimetres. A row of 5.2 holds initials; 24 learners and two guests then fit one page. In a heading the
+name of a place or a teacher may take two lines.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,17 @@ class SignInSheet:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the list; what does not fit on a page goes on on the next, with the headings again."""
-        first = True
-        for lessons in _chunks(self.week.lessons, _lessons_per_page(canvas)):
-            for rows in _chunks([*self.rows, *[None] * GUEST_ROWS], _rows_per_page(canvas)):
-                if not first:
-                    canvas.new_page()
-                first = False
-                _Page(canvas, self, lessons, rows).draw()
+        pages = [
+            (lessons, rows)
+            for lessons in _chunks(self.week.lessons, _lessons_per_page(canvas))
+            for rows in _chunks([*self.rows, *[None] * GUEST_ROWS], _rows_per_page(canvas))
+        ]
+        for number, (lessons, rows) in enumerate(pages, start=1):
+            if number > 1:
+                canvas.new_page()
+            _Page(canvas, self, lessons, rows).draw(
+                f" · blad {number} van {len(pages)}" if len(pages) > 1 else ""
+            )
 
 
 class _Page:
@@ -83,8 +91,8 @@ class _Page:
         height = canvas.height - _TITLE - _HEADING - _SIGNATURE
         self._row = min(_ROW_MAX, height / len(rows))
 
-    def draw(self) -> None:
-        self._title()
+    def draw(self, number: str) -> None:
+        self._title(number)
         for index, lesson in enumerate(self._lessons):
             self._heading(self._left(index), lesson)
         top = _TITLE + _HEADING
@@ -97,29 +105,31 @@ class _Page:
     def _left(self, index: int) -> float:
         return _NUMBER + self._names + index * self._column
 
-    def _title(self) -> None:
+    def _title(self, number: str) -> None:
         week = self._sheet.week.week
         period = f"week {week.number}, {short_date(week.monday)} t/m {short_date(week.sunday)}"
         title = f"Presentielijst {self._sheet.week.group.name} – {period}"
         half = self._canvas.width / 2
         self._canvas.text(Box(0, 0, half * 1.4, 7), title, points=12, bold=True)
-        self._canvas.text(Box(half * 1.4, 0, half * 0.6, 7), self._sheet.school, align=Align.RIGHT)
+        said = f"{self._sheet.school}{number}"
+        self._canvas.text(Box(half * 1.4, 0, half * 0.6, 7), said, align=Align.RIGHT)
 
     def _heading(self, left: float, lesson: WeekLesson) -> None:
         self._canvas.frame(Box(left, _TITLE, self._column, _HEADING))
         teacher = "VERVALLEN" if lesson.cancelled else lesson.teacher
         times = f"{lesson.starts:%H:%M}–{lesson.ends:%H:%M}"
         lines = (
-            (day_and_date(lesson.date), True),
-            (times, False),
-            (lesson.component.value, False),
-            (lesson.location, False),
-            (teacher, lesson.cancelled),
+            (day_and_date(lesson.date), True, _LINE),
+            (times, False, _LINE),
+            (lesson.component.value, False, _LINE),
+            (lesson.location, False, _NAME_LINE),
+            (teacher, lesson.cancelled, _NAME_LINE),
         )
-        height = _HEADING / len(lines)
-        for index, (text, bold) in enumerate(lines):
-            box = Box(left + 0.8, _TITLE + index * height, self._column - 1.6, height)
+        top = _TITLE
+        for text, bold, height in lines:
+            box = Box(left + 0.8, top, self._column - 1.6, height)
             self._canvas.text(box, text, points=8, bold=bold, align=Align.CENTRE)
+            top += height
 
     def _learner(self, top: float, learner: WeekLearner | None, numbers: dict[int, int]) -> None:
         number = "" if learner is None else str(numbers[learner.contract])
@@ -163,22 +173,24 @@ def export_sign_in_sheet(
     """
     require(by, Action.PRINT_SHEET)
     path = folder / sheet.file_name
-    content = pdf(sheet.title, sheet.draw, landscape=True)
-    with prepared_file(path, content, replace=replace) as prepared:
-        note_printed(sheet, by=by, publish=prepared.publish)
+    file = WrittenFile(path.name, pdf(sheet.title, sheet.draw, landscape=True))
+    rows = [{"learner": learner.name, "contract": learner.contract_number} for learner in sheet.rows]
+    with prepared_file(path, file.content, replace=replace) as prepared:
+        _record(sheet, written=SheetFile(file, rows), publish=prepared.publish, by=by)
     return path
 
 
-def _nothing_to_publish() -> None:
-    """A list that went to a printer has no file."""
-
-
-def note_printed(
-    sheet: SignInSheet, *, by: ActingAccount, publish: Callable[[], None] = _nothing_to_publish
-) -> None:
+def note_printed(sheet: SignInSheet, *, by: ActingAccount) -> None:
     """Remember who is on a list that is printed, so that who joins later can be told apart."""
+    _record(sheet, written=None, publish=nothing_to_publish, by=by)
+
+
+def _record(
+    sheet: SignInSheet, *, written: SheetFile | None, publish: Callable[[], None], by: ActingAccount
+) -> None:
     contracts = [learner.contract for learner in sheet.rows]
-    record_sheet_print(sheet.week.group.id, sheet.week.week, contracts, publish=publish, by=by)
+    week = sheet.week
+    record_sheet_print(week.group.id, week.week, contracts, written=written, publish=publish, by=by)
 
 
 def _lessons_per_page(canvas: Canvas) -> int:

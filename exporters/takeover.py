@@ -13,7 +13,7 @@ from pathlib import Path
 
 from exporters.bow import LEAK
 from exporters.document import Box, Canvas, pdf
-from exporters.files import prepared_file, safe_name
+from exporters.files import nothing_to_publish, prepared_file, safe_name
 from models.accounts import ActingAccount, Action, require
 from models.errors import InvalidValue, UserError
 from models.exchange import SchoolRow
@@ -123,17 +123,13 @@ def deliver_takeover(takeover: Takeover, folder: Path, *, replace: bool = False,
 def note_takeover_printed(takeover: Takeover, *, by: ActingAccount) -> None:
     """Keep a copy of what went to a printer. Raises UserError `delivery-blocked`, `not-allowed`."""
     _refuse(takeover, by)
-    _record(takeover, pdf(takeover.title, takeover.draw), _nothing_to_publish, by)
+    _record(takeover, pdf(takeover.title, takeover.draw), nothing_to_publish, by)
 
 
 def _refuse(takeover: Takeover, by: ActingAccount) -> None:
     require(by, Action.DELIVER)
     if takeover.blocked:
         raise UserError("delivery-blocked", count=len(takeover.findings))
-
-
-def _nothing_to_publish() -> None:
-    """What went to a printer has no file."""
 
 
 def _record(takeover: Takeover, content: bytes, publish: Callable[[], None], by: ActingAccount) -> None:

@@ -11,7 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from exporters.files import prepared_file
-from exporters.sheets import mark_practice
+from exporters.sheets import PROGRAM, mark_practice
 from exporters.xlsx import MemoryWorkbook
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SCHOOL_HEADINGS, SHEETS, Column, SheetSpec
 from models.accounts import ActingAccount, Action, require
@@ -21,11 +21,14 @@ from models.rules.formulas import reads_as_formula
 from models.services.deliveries import note_school_export
 
 _BOLD = Font(bold=True)
+_NARROWEST, _WIDEST = 12, 40
+"""Characters is how wide a column is at least, and may become for its texts."""
 
 
 def render_workbook(records: SchoolRecords) -> bytes:
     """The .xlsx of these records; an empty school gives the template."""
     workbook = MemoryWorkbook()
+    workbook.properties.creator = PROGRAM
     mark_practice(workbook)
     _write_school(workbook, records)
     for spec in SHEETS:
@@ -41,16 +44,27 @@ def _write_school(workbook: MemoryWorkbook, records: SchoolRecords) -> None:
 
 
 def _write_sheet(workbook: MemoryWorkbook, spec: SheetSpec, rows: Sequence[tuple[object, ...]]) -> None:
-    sheet = _sheet(workbook, spec.title, tuple(max(12, len(column.heading) + 4) for column in spec.columns))
+    sheet = _sheet(workbook, spec.title, _widths(spec, rows))
     required = [column.heading for column in spec.columns if column.required]
     sheet.append(_headings(sheet, [column.heading for column in spec.columns], required))
-    sheet.freeze_panes = "A2"
     for row in rows:
         sheet.append([_cell(sheet, value) for value in _values(spec, row)])
 
 
+def _widths(spec: SheetSpec, rows: Sequence[tuple[object, ...]]) -> list[int]:
+    """As wide as the headings and the texts need, so that nothing has to be dragged first."""
+    widths = [max(_NARROWEST, len(column.heading) + 4) for column in spec.columns]
+    for row in rows:
+        for place, value in enumerate(row):
+            if isinstance(value, str):
+                widths[place] = max(widths[place], min(_WIDEST, len(value) + 2))
+    return widths
+
+
 def _sheet(workbook: MemoryWorkbook, title: str, widths: Iterable[int]) -> Any:
+    """What stands above the rows of a sheet goes into the file with the first of them."""
     sheet: Any = workbook.create_sheet(title)
+    sheet.freeze_panes = "A2"
     for index, width in enumerate(widths):
         sheet.column_dimensions[chr(ord("A") + index)].width = width
     return sheet

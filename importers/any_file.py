@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from importers.csv_file import open_csv
@@ -14,6 +15,8 @@ Tell = Callable[[str, int], None]
 _PLAIN = frozenset({".csv", ".txt", ".tsv", ".tab"})
 _ZIP = b"PK\x03\x04"
 _ROWS_AT_ONCE = 1000
+_WIDE = 256
+"""Columns; a cell that was only coloured in the last one (16,384) makes a row as wide as that."""
 
 
 def open_file(path: Path) -> WorkbookFile:
@@ -35,14 +38,20 @@ def _is_zip(path: Path) -> bool:
 def held_in_memory(workbook: WorkbookFile, tell: Tell) -> WorkbookFile:
     """The same with every cell read once, so that looking at it again and again takes no time."""
     sheets = tuple(_held(sheet, tell) for sheet in workbook.sheets)
-    return WorkbookFile(workbook.name, workbook.sha256, sheets)
+    return replace(workbook, sheets=sheets)
 
 
 def _held(sheet: RawSheet, tell: Tell) -> RawSheet:
     rows: list[RawRow] = []
     tell(sheet.title, 0)
     for row in sheet.rows():
-        rows.append(row)
+        rows.append(row if len(row) <= _WIDE else _without_blanks_behind(row))
         if len(rows) % _ROWS_AT_ONCE == 0:
             tell(sheet.title, len(rows))
     return RawSheet(sheet.title, lambda: iter(rows))
+
+
+def _without_blanks_behind(row: RawRow) -> RawRow:
+    """A thousand rows with nothing in the last column would take 130 MB."""
+    width = next((at for at in range(len(row), _WIDE, -1) if row[at - 1] is not None), _WIDE)
+    return row[:width]

@@ -84,7 +84,7 @@ def read_term(terms: type[StrEnum]) -> Reader:
 
 
 def read_date(raw: object) -> object:
-    """An Excel date, or text in a usual Dutch spelling."""
+    """An Excel date, or text in a usual Dutch spelling. Raises InvalidValue, as values.parse_date does."""
     if isinstance(raw, datetime):
         return values.plausible_date(raw.date())
     if isinstance(raw, date):
@@ -96,7 +96,10 @@ def read_date(raw: object) -> object:
 
 
 def read_time(raw: object) -> object:
-    """An Excel time, or text such as 9:00. Of a moment only the time counts; a day has none."""
+    """An Excel time, or text such as 9:00. Of a moment only the time counts; a day has none.
+
+    Raises InvalidValue, as values.parse_time does.
+    """
     if isinstance(raw, datetime):
         if raw.time() == _MIDNIGHT:
             raise InvalidValue("not-a-time")

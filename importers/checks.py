@@ -101,6 +101,7 @@ def notices(tables: Tables) -> Iterator[Notice]:
             yield Notice("bsn-without-ground", {"learner": shown_key(learner.number)})
     yield from _other_people(tables["learners"])
     yield from _perhaps_known(tables["learners"])
+    yield from _one_bsn_for_two(tables["learners"])
     contracts = tables["contracts"]
     for contract in map(ContractRow._make, contracts.incoming.values()):
         old = contracts.current.get((contract.number,))
@@ -132,6 +133,25 @@ def _perhaps_known(learners: Table) -> Iterator[Notice]:
             by_name[_name(learner)].append(learner)
     if numbers:
         yield Notice("learner-perhaps-known", {"count": len(numbers), "learner": shown_key(numbers[0])})
+
+
+def _one_bsn_for_two(learners: Table) -> Iterator[Notice]:
+    """A BSN that this workbook gives to somebody while another number has it, or gets it too."""
+    after = {**learners.current, **learners.incoming}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for learner in map(LearnerRow._make, after.values()):
+        if learner.bsn:
+            holders[learner.bsn].append(learner.number)
+    found: list[tuple[str, str]] = []
+    for key, row in learners.incoming.items():
+        now, before = LearnerRow._make(row), learners.current.get(key)
+        is_new = before is None or LearnerRow._make(before).bsn != now.bsn
+        others = [number for number in holders.get(now.bsn or "", ()) if number != now.number]
+        if is_new and others:
+            found.append((now.number, others[0]))
+    if found:
+        learner, other = map(shown_key, found[0])
+        yield Notice("learners-share-bsn", {"count": len(found), "learner": learner, "other": other})
 
 
 def _name(learner: LearnerRow) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from importers import cells
@@ -24,6 +25,8 @@ class CellPlace(NamedTuple):
 Corrections = Mapping[CellPlace, str]
 
 
+_WHOLE_ROW = ""
+"""In the place of a column: the row is not to be read."""
 _NONE: Mapping[str, str] = {}
 
 
@@ -33,7 +36,7 @@ def corrected(workbook: WorkbookFile, corrections: Corrections) -> WorkbookFile:
     for place, text in corrections.items():
         by_sheet[place.sheet.casefold()][place.row][place.column.casefold()] = text
     sheets = tuple(_corrected(sheet, by_sheet.get(_name(sheet.title), {})) for sheet in workbook.sheets)
-    return WorkbookFile(workbook.name, workbook.sha256, sheets)
+    return replace(workbook, sheets=sheets)
 
 
 def place_of(problem: CellProblem) -> CellPlace:
@@ -41,6 +44,11 @@ def place_of(problem: CellProblem) -> CellPlace:
     if problem.sheet == SCHOOL and problem.column != SCHOOL_HEADINGS[0]:
         return CellPlace(problem.sheet, problem.row, SCHOOL_HEADINGS[1])
     return CellPlace(problem.sheet, problem.row, problem.column)
+
+
+def row_of(problem: CellProblem) -> CellPlace:
+    """The row it stands in, which can be left out of the import whole."""
+    return CellPlace(problem.sheet, problem.row, _WHOLE_ROW)
 
 
 def cell_at(workbook: WorkbookFile, place: CellPlace) -> object:
@@ -66,6 +74,9 @@ def _rows(sheet: RawSheet, by_row: Mapping[int, Mapping[str, str]]) -> Iterator[
     positions: dict[str, int] = {}
     for number, row in enumerate(sheet.rows(), start=1):
         texts = by_row.get(number, _NONE) if positions else _NONE
+        if _WHOLE_ROW in texts:
+            yield ()
+            continue
         # The first row that holds anything has the headings.
         positions = positions or _positions(row)
         yield _with_texts(row, {positions[name]: text for name, text in texts.items() if name in positions})

@@ -11,7 +11,15 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from importers.workbook_file import MAX_ROWS, RawRow, RawSheet, WorkbookFile, file_content, shown_name
+from importers.workbook_file import (
+    MAX_COLUMNS,
+    MAX_ROWS,
+    RawRow,
+    RawSheet,
+    WorkbookFile,
+    file_content,
+    shown_name,
+)
 from models.errors import UserError
 
 MAX_BYTES = 100_000_000
@@ -21,11 +29,14 @@ _SEPARATORS = ";,\t|"
 """The likeliest first: Dutch Excel writes a semicolon."""
 _SAMPLE_ROWS = 60
 _SAMPLE_BYTES = 10_000
+_SAMPLE_CHARACTERS = 1_000_000
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f\ufffe\uffff]")
 _MOST_CONTROLS = 0.01
 """Of all letters. One that a program left behind does no harm; a picture is full of them."""
 _SAYS_SEPARATOR = re.compile(r"sep=(.)[\r\n]+", re.IGNORECASE)
+_AS_TEXT = re.compile(r'="([^"]*)"')
+"""How a program keeps Excel from taking the zeros of a number away."""
 _END = "\x00end"
 """A last row of our own, which an open quotation mark would swallow; no text that is read can hold it."""
 
@@ -50,9 +61,14 @@ def _text(content: bytes, path: Path) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text and len(_CONTROL.findall(text)) <= 1 + len(text) * _MOST_CONTROLS:
+        if "\x00" not in text and not _is_full_of_controls(text):
             return text
     raise UserError("not-a-table", file=path.name)
+
+
+def _is_full_of_controls(text: str) -> bool:
+    most = 1 + int(len(text) * _MOST_CONTROLS)
+    return next(islice(_CONTROL.finditer(text), most, None), None) is not None
 
 
 def _encodings(content: bytes) -> Iterator[str]:
@@ -73,25 +89,34 @@ def _encodings(content: bytes) -> Iterator[str]:
 
 def _rows(text: str, path: Path) -> list[RawRow]:
     said = _SAYS_SEPARATOR.match(text)
-    separator = said[1] if said else _separator(text)
+    separator = said[1] if said else _separator(text[:_SAMPLE_CHARACTERS])
     # Excel does not show the line that names the separator, so it is no row.
     rows = _read(text[said.end() :] if said else text, separator, path)
     if not any(map(any, rows)):
         raise UserError("not-a-table", file=path.name)
-    if len(rows) > MAX_ROWS:
-        raise UserError("workbook-too-large", file=path.name)
     return rows
 
 
 def _read(text: str, separator: str, path: Path) -> list[RawRow]:
     lines = text.rstrip("\r\n")
+    rows: list[RawRow] = []
     try:
-        rows = list(_reader(f"{lines}\n{_END}\n", separator))
+        for row in _reader(f"{lines}\n{_END}\n", separator):
+            if row == [_END]:
+                return rows
+            # At once, for what is no list of a school can fill the memory.
+            if len(rows) == MAX_ROWS or len(row) > MAX_COLUMNS:
+                raise UserError("workbook-too-large", file=path.name)
+            rows.append(tuple(map(_cell, row)))
     except csv.Error as error:  # a cell of a hundred thousand characters
         raise UserError("not-a-table", file=path.name) from error
-    if rows[-1] != [_END]:
-        raise UserError("csv-quote-not-closed", file=path.name, row=len(rows))
-    return [tuple(cell or None for cell in row) for row in rows[:-1]]
+    raise UserError("csv-quote-not-closed", file=path.name, row=len(rows))
+
+
+def _cell(text: str) -> str | None:
+    if text.startswith("=") and (match := _AS_TEXT.fullmatch(text)):
+        text = match[1]
+    return text or None
 
 
 def _reader(text: str, separator: str) -> Iterator[list[str]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date, time
-from itertools import islice
+from itertools import chain, islice
 
 from importers import cells
 from importers.cells import Unusable
@@ -20,7 +21,7 @@ from importers.mapping import Constant, FromCells, Numbered, Origin, Part, Sheet
 from importers.problems import Notice
 from importers.proposals import KnownSheet
 from importers.shapes import Skipped, is_blank
-from importers.spellings import respelled
+from importers.spellings import is_dash, respelled, says_nothing
 from importers.synonyms import synonyms
 from importers.workbook_file import RawRow, RawSheet, WorkbookFile
 from models.rules.names import split_full_name
@@ -50,7 +51,8 @@ def as_our_workbook(
         rows, repeated = _without_repeated(mapping, every_row)
         sheets.append(RawSheet(mapping.spec.title, lambda rows=rows: iter(rows)))
         notices += _notices(sheet, mapping, repeated)
-    return WorkbookFile(workbook.name, workbook.sha256, tuple(sheets)), notices
+    notices += _left_out(workbook, mappings)
+    return replace(workbook, sheets=tuple(sheets)), notices
 
 
 def _is_school(raw: RawSheet) -> bool:
@@ -90,7 +92,7 @@ def mapped_rows(
     records = (
         (number, row)
         for number, row in sheet.records()
-        if any(at < len(row) and not is_blank(row[at]) for at in telling)
+        if any(at < len(row) and not is_blank(row[at]) and not is_dash(row[at]) for at in telling)
     )
     for number, row in islice(records, most):
         rows += [()] * (number - 1 - len(rows))
@@ -150,7 +152,8 @@ def translated(column: Column, raw: object, words: Mapping[str, str]) -> object:
     if isinstance(raw, bool) or not isinstance(raw, str | int | float):
         return raw
     text = cells.as_text(raw)
-    return words.get(word_key(text)) or synonyms().word(column, text) or text
+    known = words.get(word_key(text)) or synonyms().word(column, text)
+    return known or (None if says_nothing(column, text) else text)
 
 
 def words_in(sheet: KnownSheet, mapping: SheetMapping) -> dict[str, list[str]]:
@@ -161,10 +164,14 @@ def words_in(sheet: KnownSheet, mapping: SheetMapping) -> dict[str, list[str]]:
         if column.terms and isinstance(origin, FromCells):
             texts = _different_texts(_from(row, origin) for _, row in sheet.records())
             ours = {term.casefold() for term in column.terms}
-            strange = [text for text in texts if text.casefold() not in ours]
+            strange = [text for text in texts if text.casefold() not in ours and _is_word(column, text)]
             if strange:
                 found[column.heading] = strange[:_MOST_WORDS]
     return found
+
+
+def _is_word(column: Column, text: str) -> bool:
+    return synonyms().word(column, text) is not None or not says_nothing(column, text)
 
 
 _MOST_WORDS = 30
@@ -186,12 +193,19 @@ def _without_repeated(mapping: SheetMapping, rows: list[RawRow]) -> tuple[list[R
     repeated: list[int] = []
     kept: list[RawRow] = []
     for number, row in enumerate(rows, start=1):
-        if row and row in seen and number > mapping.heading_row:
+        said = tuple(map(_as_said, row))
+        if row and said in seen and number > mapping.heading_row:
             repeated.append(number)
             row = ()
-        seen.add(row)
+        seen.add(said)
         kept.append(row)
     return kept, repeated
+
+
+def _as_said(cell: object) -> object:
+    """A number and the same number as text say one thing."""
+    number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    return cells.as_text(cell) if number or isinstance(cell, str) else cell
 
 
 _CODES = {
@@ -209,6 +223,14 @@ def _notices(sheet: KnownSheet, mapping: SheetMapping, repeated: Sequence[int]) 
     if repeated:
         told.append(Notice("rows-skipped-repeated", _where(mapping, repeated)))
     return told
+
+
+def _left_out(workbook: WorkbookFile, mappings: Sequence[SheetMapping]) -> Iterator[Notice]:
+    """Sheets with something on them that are not read."""
+    read = {mapping.sheet for mapping in mappings}
+    for raw in workbook.sheets:
+        if raw.title not in read and not _is_school(raw) and not all(map(is_blank, chain(*raw.rows()))):
+            yield Notice("sheet-not-read", {"sheet": cells.shown(raw.title)})
 
 
 _NAMED = 8

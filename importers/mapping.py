@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
@@ -82,6 +82,13 @@ class SheetMapping:
         """Required columns that come from nowhere yet."""
         required = (column.heading for column in self.spec.columns if column.required)
         return [heading for heading in required if heading not in self.origins]
+
+
+def unread(shape: Shape, mappings: Iterable[SheetMapping]) -> list[str]:
+    """The headings of a sheet's columns that none of its mappings takes anything from."""
+    origins = [origin for mapping in mappings for origin in mapping.origins.values()]
+    taken = {at for origin in origins if isinstance(origin, FromCells) for at in origin.columns}
+    return [heading.shown for at, heading in enumerate(shape.headings) if heading.texts and at not in taken]
 
 
 _SPECS = {spec.records: spec for spec in SHEETS}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from importers.mapped import mapped_rows, telling_columns
-from importers.mapping import Numbered, SheetMapping
+from importers.mapping import Numbered, SheetMapping, spec_of
 from importers.proposals import KnownSheet
 from models.errors import InvalidValue
 from models.exchange import LearnerRow
@@ -16,7 +17,8 @@ NUMBERED = "Cursistnummer"
 _FIRST = 1001
 _NAME_AND_BIRTH = ("Voornaam", "Tussenvoegsel", "Achternaam", "Geboortedatum")
 
-_Known = tuple[object, ...]
+_Name = tuple[object, ...]
+"""With the birth date."""
 
 
 def hands_out(mapping: SheetMapping) -> bool:
@@ -32,16 +34,18 @@ def numbers_for(
     The register's own for whom it knows by BSN, or by name and birth date; for others the next ones after
     its highest.
     """
-    known = {key: learner.number for learner in learners for key in _keys_of(learner)}
+    known = _People()
+    for learner in learners:
+        known.add(learner.bsn, _name_of(dict(zip(_LEARNER, learner, strict=True))), learner.number)
     taken = [int(learner.number) for learner in learners if learner.number.isdecimal()]
     following = max(taken, default=_FIRST - 1) + 1
     numbers: dict[int, str] = {}
     for row, values in _rows(sheet, mapping, today):
-        keys = list(_keys(values))
-        number = next((known[key] for key in keys if key in known), None)
+        bsn, name = values.get("BSN"), _name_of(values)
+        number = known.number_of(bsn, name)
         if number is None:
             number, following = str(following), following + 1
-        known |= dict.fromkeys(keys, number)
+        known.add(bsn, name, number)
         numbers[row] = number
     return numbers
 
@@ -62,14 +66,38 @@ def _rows(sheet: KnownSheet, mapping: SheetMapping, today: date) -> Iterator[tup
         yield number, values
 
 
-def _keys_of(learner: LearnerRow) -> Iterator[_Known]:
-    name = (learner.first_name, learner.prefix, learner.last_name)
-    yield from _keys({"BSN": learner.bsn, **dict(zip(_NAME_AND_BIRTH, (*name, learner.born), strict=True))})
+class _People:
+    """Who has which number.
+
+    A name and birth date are no proof that two are one: of many only the year of birth is known, and
+    1 January stands for the day.
+    """
+
+    def __init__(self) -> None:
+        self._by_bsn: dict[object, str] = {}
+        self._by_name: dict[_Name, dict[str, object]] = defaultdict(dict)
+
+    def add(self, bsn: object, name: _Name | None, number: str) -> None:
+        if bsn is not None:
+            self._by_bsn.setdefault(bsn, number)
+        if name is not None:
+            namesakes = self._by_name[name]
+            namesakes[number] = bsn or namesakes.get(number)
+
+    def number_of(self, bsn: object, name: _Name | None) -> str | None:
+        """Two with a BSN of their own are two people; who has none may be the only one of that name."""
+        if bsn in self._by_bsn:
+            return self._by_bsn[bsn]
+        namesakes = {} if name is None else self._by_name.get(name, {})
+        without_bsn = [number for number, known in namesakes.items() if known is None]
+        if without_bsn:
+            return without_bsn[0]
+        return next(iter(namesakes)) if bsn is None and len(namesakes) == 1 else None
 
 
-def _keys(values: dict[str, object]) -> Iterator[_Known]:
-    if values.get("BSN"):
-        yield ("BSN", values["BSN"])
+_LEARNER = tuple(column.heading for column in spec_of("learners").columns)
+
+
+def _name_of(values: Mapping[str, object]) -> _Name | None:
     *name, born = (values.get(heading) for heading in _NAME_AND_BIRTH)
-    if born is not None:
-        yield (*(folded(str(part or "")) for part in name), born)
+    return None if born is None else (*(folded(str(part or "")) for part in name), born)

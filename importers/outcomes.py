@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from importers.cells import shown_key
-from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, Column
+from importers.columns import SCHOOL, SCHOOL_COLUMNS, Column
 from importers.mapping import spec_of
 from importers.plan import ImportPlan, SheetPlan
 from models.exchange import Row
@@ -126,7 +126,3 @@ def told(column: Column, value: object) -> str:
         case _:
             # Of a value that is right only what can be a BSN is masked: a telephone number stays one.
             return column.shown(value) if column.is_bsn else shown_key(value)
-
-
-TITLES = (SCHOOL, *(spec.title for spec in SHEETS))
-"""Every sheet of ours, in their order."""

@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import cast
 
-from importers import checks, keys
+from importers import checks, keys, remarks
 from importers.collecting import without_collecting
 from importers.columns import SCHOOL, SCHOOL_COLUMNS, SHEETS, SheetSpec
 from importers.problems import CellProblem, Notice
@@ -63,7 +63,7 @@ def plan_import(
     _fill_in_defaults(tables)
     problems += checks.check(checked, signed_off=signed_off)
     problems += keys.bsns_as_keys(checked)
-    notices = [*parsed.notices, *checks.notices(checked), *keys.notices(checked)]
+    notices = [*parsed.notices, *checks.notices(checked), *keys.notices(checked), *remarks.notices(checked)]
     sheets = [school, *(table.plan() for table in tables.values())]
     return ImportPlan(sheets, sorted(problems, key=_place), notices)
 

@@ -10,7 +10,7 @@ from datetime import date
 from importers import cells
 from importers.columns import SCHOOL, SHEETS, Column, SheetSpec
 from importers.mapping import FromCells, Origin, Part, SheetMapping, fingerprint, of_text
-from importers.shapes import Heading, Shape, is_blank, shape_of
+from importers.shapes import Heading, Shape, is_blank, recognised, shape_of, texts_of
 from importers.spellings import respelled
 from importers.synonyms import HOUSE_NUMBER, HOUSE_SUFFIX, TIME_RANGE, WHOLE_NAME, bare, synonyms
 from importers.workbook_file import RawRow, RawSheet, WorkbookFile
@@ -22,6 +22,8 @@ _MOST = 0.8
 _SOME = 0.6
 """Of nine digits one in eleven passes the elfproef by chance: this many pass on purpose."""
 _PHONE = re.compile(r"(?:\+|00?)[1-9][\d ()\-]{7,14}|6[\d ()\-]{8,11}")
+_SURELY_HEADINGS = 3
+"""Two may be words of a note."""
 _BORN = range(1925, 2015)
 _OF_ONE_LIST = ("learners", "contracts", "placements")
 """What one list often is at once, parents first."""
@@ -59,7 +61,7 @@ class KnownSheet:
 
 
 def is_own_workbook(workbook: WorkbookFile) -> bool:
-    """Whether it has sheets of ours with the headings they need, so that nothing has to be asked."""
+    """Whether it has sheets of ours, with our headings, and no list beside them: nothing has to be asked."""
     specs = {spec.title.casefold(): spec for spec in SHEETS}
     found = False
     for sheet in workbook.sheets:
@@ -68,18 +70,36 @@ def is_own_workbook(workbook: WorkbookFile) -> bool:
             found = True
         elif title in specs:
             found = True
-            if not _has_needed_headings(sheet, specs[title]):
+            if not _has_our_headings(sheet, specs[title]):
                 return False
+        elif _is_a_list(sheet):
+            return False
     return found
 
 
-def _has_needed_headings(sheet: RawSheet, spec: SheetSpec) -> bool:
-    """As the reader of our own sheets would see it; a sheet without rows needs none."""
+def _has_our_headings(sheet: RawSheet, spec: SheetSpec) -> bool:
+    """As the reader of our own sheets would see it; a sheet without rows needs none.
+
+    All that are needed, and no other word for one that is not there: its cells would be skipped.
+    """
     filled = (row for row in sheet.rows() if not all(map(is_blank, row)))
-    headings = {cells.heading_text(cell).casefold() for cell in next(filled, ())}
+    texts = [text for text in texts_of(next(filled, ())) if text]
     if next(filled, None) is None:
         return True
-    return all(column.heading.casefold() in headings for column in spec.columns if column.required)
+    ours = {column.heading.casefold() for column in spec.columns}
+    headings = {text.casefold() for text in texts}
+    needed = {column.heading.casefold() for column in spec.columns if column.required}
+    others = (synonyms().heading(spec.title, text) for text in texts if text.casefold() not in ours)
+    meant = {heading.casefold() for heading in others if heading is not None}
+    return needed <= headings and meant.isdisjoint(ours - headings)
+
+
+def _is_a_list(sheet: RawSheet) -> bool:
+    """Whether a sheet of the school's own has what looks like records."""
+    known = KnownSheet.of(sheet)
+    texts = [heading.shown for heading in known.shape.headings]
+    named = max(recognised(texts, spec.title) for spec in SHEETS)
+    return named >= _SURELY_HEADINGS and next(known.records(), None) is not None
 
 
 def proposed(sheet: KnownSheet, today: date) -> tuple[SheetMapping, ...]:

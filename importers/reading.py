@@ -10,13 +10,13 @@ from typing import NamedTuple, Self
 
 from importers.cells import as_seen
 from importers.columns import Column
-from importers.corrections import CellPlace, Corrections, cell_at, corrected
+from importers.corrections import CellPlace, Corrections, cell_at, corrected, row_of
 from importers.mapped import as_our_workbook, mapped_rows, telling_columns
 from importers.mapping import SheetMapping
 from importers.numbering import hands_out, numbers_for
 from importers.outcomes import told
 from importers.plan import ImportPlan, plan_import
-from importers.problems import Notice
+from importers.problems import CellProblem, Notice
 from importers.proposals import KnownSheet
 from importers.workbook import parse
 from importers.workbook_file import WorkbookFile
@@ -35,6 +35,10 @@ class OurWorkbook:
 
     def with_correction(self, place: CellPlace, text: str) -> Self:
         return replace(self, corrections={**self.corrections, place: text})
+
+    def without_row(self, problem: CellProblem) -> Self:
+        """Leave the row that this stands in out of the import."""
+        return self.with_correction(row_of(problem), "")
 
     def without_corrections(self) -> Self:
         return replace(self, corrections={})

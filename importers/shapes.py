@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from importers import cells
+from importers.cells import Unusable
 from importers.columns import SHEETS
 from importers.synonyms import bare, synonyms
 from importers.workbook_file import RawRow
@@ -202,7 +203,14 @@ def _below_the_list(
 
 def _is_only_sums(row: RawRow, width: int) -> bool:
     filled = [cell for cell in row if not is_blank(cell)]
-    return all(isinstance(cell, int | float) for cell in filled) and len(filled) * 2 <= width
+    return all(isinstance(cell, int | float) or _is_formula(cell) for cell in filled) and (
+        len(filled) * 2 <= width
+    )
+
+
+def _is_formula(cell: object) -> bool:
+    """One that was never worked out, as other programs than Excel leave it."""
+    return isinstance(cell, Unusable) and cell.text.startswith("=")
 
 
 def _text_alone(row: RawRow) -> str:

@@ -7,32 +7,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from importers import cells
 from importers.columns import Column
+from models.rules.hours import minute_of_day
+from models.rules.spellings import respelled_date, respelled_time
 from models.rules.values import clean_text
 
 _EXCEL_BEGINS = date(1899, 12, 30)
 _EXCEL_DAYS = range(10_000, 73_051)
 """1927 up to and including 2100, as Excel counts days."""
-_YOUNGEST, _AHEAD = 10, 20
-"""Years: no learner is younger, no contract or lesson further away."""
-_COMPACT_DATE = re.compile(r"(?:19|20)\d{6}")
-_SHORT_YEAR = re.compile(r"(\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9}\.?)[-/. ])'?(\d\d)", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"^(?:ma|di|wo|do|vr|za|zo|(?:maan|dins|woens|donder|vrij|zater|zon)dag)\.?,? +(?=\d)", re.IGNORECASE
-)
-_TIME_AFTER = re.compile(r"[T ]+\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$")
-_DOTTED_ISO = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_WHOLE_HOUR = re.compile(r"(\d{1,2}) ?(?:u|uur|h)\.?", re.IGNORECASE)
-_COMPACT_TIME = re.compile(r"(\d{1,2})(\d\d)(?: ?(?:u|uur))?", re.IGNORECASE)
+_HOURS_OF_DAY = range(24)
+_IN_MINUTES = frozenset({"Pauze (min)", "Minuten aanwezig"})
+_LENGTH = re.compile(r"(\d{1,4}):([0-5]\d)(?::00)?")
+"""Hours and minutes."""
+_UNIT_OF_HOURS = re.compile(r" ?(?:u|uur|uren)\.?$", re.IGNORECASE)
 _COUNT = re.compile(r"(\d{1,3}\.\d{3}|\d+)(?:,0{1,2}|,-|\.0{1,2})?(?: ?(?:u|uur|uren|min|minuten)\.?)?")
 _POINT_ZERO = re.compile(r"(\d+)[.,]0+")
+_NOTHING = frozenset({"-", "--", "–", "—", "nvt", "n.v.t", "n.v.t.", "n/a"})
+_NO_VALUE = _NOTHING | {"?", "geen", "onbekend"}
+"""Where no words can stand, these can only mean that there is nothing."""
+_LONGEST_DASH = 10
+"""Characters, blanks included."""
+
+
+def says_nothing(column: Column, raw: object) -> bool:
+    """Whether a cell is blank in as many words. Among words that are needed a dash may be one of them."""
+    if not isinstance(raw, str) or (column.required and column.terms):
+        return False
+    could_be_words = column.required or column.read is cells.read_text
+    return is_dash(raw) if could_be_words else clean_text(raw).casefold() in _NO_VALUE
+
+
+def is_dash(raw: object) -> bool:
+    """Whether it says nothing in any column: a dash, n.v.t."""
+    return isinstance(raw, str) and len(raw) < _LONGEST_DASH and clean_text(raw).casefold() in _NOTHING
 
 
 def respelled(column: Column, raw: object, today: date) -> object:
     """A cell of this column as our own workbook would have it; the same when it says nothing else."""
+    if says_nothing(column, raw):
+        return None
     change = _BY_READER.get(column.read)
     if change is not None:
         return change(raw, column, today)
@@ -46,44 +62,50 @@ def _date(raw: object, column: Column, today: date) -> object:
         raw = cells.as_text(raw)
     if not isinstance(raw, str):
         return raw
-    text = _WEEKDAY.sub("", clean_text(raw)).strip("' ")
-    text = _TIME_AFTER.sub("", text)
-    if _COMPACT_DATE.fullmatch(text):
-        return f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    text = respelled_date(clean_text(raw), today, birth=column.heading == "Geboortedatum")
     if text.isdigit() and int(text) in _EXCEL_DAYS:
         return _EXCEL_BEGINS + timedelta(days=int(text))
-    if match := _DOTTED_ISO.fullmatch(text):
-        return "-".join(match.groups())
-    if match := _SHORT_YEAR.fullmatch(text):
-        return match[1] + (_full_year(int(match[2]), column, today) or match[2])
     return text
 
 
-def _full_year(short: int, column: Column, today: date) -> str:
-    """Nobody at school is born in the future, under ten or a hundred; other dates are of this century."""
-    year = 2000 + short
-    if column.heading != "Geboortedatum":
-        return str(year) if year <= today.year + _AHEAD else ""
-    if year > today.year:
-        return str(year - 100)
-    return str(year) if year <= today.year - _YOUNGEST else ""
-
-
 def _time(raw: object, _column: Column, _today: date) -> object:
-    if isinstance(raw, str):
-        text = clean_text(raw)
-        if match := _WHOLE_HOUR.fullmatch(text):
-            return f"{match[1]}:00"
-        if match := _COMPACT_TIME.fullmatch(text):
-            return f"{match[1]}:{match[2]}"
-    return raw
+    if isinstance(raw, int) and not isinstance(raw, bool) and raw in _HOURS_OF_DAY:
+        raw = str(raw)
+    return respelled_time(clean_text(raw)) if isinstance(raw, str) else raw
 
 
-def _count(raw: object, _column: Column, _today: date) -> object:
+def _count(raw: object, column: Column, _today: date) -> object:
     """100,00 and "100 uur" are 100; 1.200 is twelve hundred, for a part of one is no whole number."""
+    if column.heading in _IN_MINUTES:
+        raw = _minutes(raw)
     if isinstance(raw, str) and (match := _COUNT.fullmatch(clean_text(raw).casefold())):
         return match[1].replace(".", "")
     return raw
+
+
+def _minutes(raw: object) -> object:
+    """A break of 0:15, by Excel a time of the day, is a quarter."""
+    if isinstance(raw, time) and not raw.second:
+        return minute_of_day(raw)
+    match = _LENGTH.fullmatch(clean_text(raw)) if isinstance(raw, str) else None
+    return raw if match is None else str(int(match[1]) * 60 + int(match[2]))
+
+
+def _hours(raw: object, _column: Column, _today: date) -> object:
+    """12:30, as Excel keeps a length of time, is twelve and a half; "100 uur" is 100."""
+    if isinstance(raw, str):
+        text = _UNIT_OF_HOURS.sub("", clean_text(raw))
+        match = _LENGTH.fullmatch(text)
+        return text if match is None else _in_hours(int(match[1]) * 60 + int(match[2]))
+    if isinstance(raw, time) and not raw.second:
+        return _in_hours(minute_of_day(raw))
+    if isinstance(raw, timedelta) and raw.seconds % 60 == 0:
+        return _in_hours(raw // timedelta(minutes=1))
+    return raw
+
+
+def _in_hours(minutes: int) -> str:
+    return f"{minutes / 60:.5f}"
 
 
 def _bsn(raw: object, _column: Column, _today: date) -> object:
@@ -107,5 +129,6 @@ _BY_READER: dict[cells.Reader, Callable[[object, Column, date], object]] = {
     cells.read_date: _date,
     cells.read_time: _time,
     cells.read_whole_number: _count,
+    cells.read_hours: _hours,
     cells.read_bsn: _bsn,
 }

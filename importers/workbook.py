@@ -56,6 +56,8 @@ def parse(workbook: WorkbookFile) -> ParsedWorkbook:
     Raises UserError `no-known-sheets`.
     """
     parsed = ParsedWorkbook({}, {spec.records: ParsedSheet(spec) for spec in SHEETS}, [], [])
+    if workbook.hidden_rows:
+        parsed.notices.append(Notice("rows-hidden"))
     specs = {spec.title.casefold(): spec for spec in SHEETS}
     known: set[str] = set()
     for raw in workbook.sheets:

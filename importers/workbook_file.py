@@ -27,11 +27,13 @@ _MAX_RATIO = 200
 
 _ROWS_AT_ONCE = 1000
 MAX_ROWS = 1_048_576
-"""The last row that Excel has."""
+MAX_COLUMNS = 16_384
+"""The last row and column that Excel has."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 # Both begin with a plain letter: what begins otherwise is searched for five times as slowly.
 _FORMULA = re.compile(rb"f(?<=[<:]f)[ >/]")
 _ERROR = re.compile(rb"t=[\"']e[\"']")
+_HIDDEN_ROW = re.compile(rb"row(?<=<row) [^>]*\bhidden=[\"'](?:1|true)")
 
 RawRow = tuple[object, ...]
 
@@ -52,6 +54,8 @@ class WorkbookFile:
     name: str
     sha256: str
     sheets: tuple[RawSheet, ...]
+    hidden_rows: bool = False
+    """Whether rows are hidden, by a filter or by hand; they are rows like the others."""
 
 
 def open_workbook(path: Path) -> WorkbookFile:
@@ -64,7 +68,7 @@ def open_workbook(path: Path) -> WorkbookFile:
     _check_is_workbook(path, content)
     try:
         outcomes = _load(content, outcomes=True)
-        has_formulas, has_errors = _found(content, _FORMULA, _ERROR)
+        has_formulas, has_errors, has_hidden_rows = _found(content, _FORMULA, _ERROR, _HIDDEN_ROW)
         formulas = _load(content, outcomes=False) if has_formulas else None
         plain = not has_formulas and not has_errors
     except Exception as error:  # openpyxl raises whatever the damaged XML happens to trigger
@@ -74,7 +78,7 @@ def open_workbook(path: Path) -> WorkbookFile:
         RawSheet(title, _rows(outcomes, title) if plain else _told_apart(outcomes, formulas, title))
         for title in titles
     )
-    return WorkbookFile(shown_name(path), hashlib.sha256(content).hexdigest(), sheets)
+    return WorkbookFile(shown_name(path), hashlib.sha256(content).hexdigest(), sheets, has_hidden_rows)
 
 
 def shown_name(path: Path) -> str:
@@ -120,7 +124,8 @@ def _check_is_workbook(path: Path, content: bytes) -> None:
 
 def _load(content: bytes, *, outcomes: bool) -> Any:
     with _without_warnings():
-        return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=outcomes)
+        # Other files are none of ours, and a broken link to one is no broken cell.
+        return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=outcomes, keep_links=False)
 
 
 @contextmanager

@@ -6,21 +6,23 @@ import json
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 
+from models import clock
 from models.accounts import ActingAccount, Action, require
 from models.changes import Cell, ChangeSet
 from models.database import database, insert_many, register_path
 from models.entities import AuditEntry
 from models.environment import environment_problems
-from models.rules.bsn import masked
+from models.rules.bsn import mask_numbers, masked
+from models.rules.values import clean_text
 
 Values = Mapping[str, object]
 
 
 def now_text() -> str:
     """This moment as the register keeps it (UTC)."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return clock.now().strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(slots=True)
@@ -44,9 +46,13 @@ class Writing:
         why: str = "",
         lesson: int | None = None,
     ) -> None:
-        """Say that a record (a table's name and id) went from `old` to `new`, in which lesson if in one."""
+        """Say that a record (a table's name and id) went from `old` to `new`, in which lesson if in one.
+
+        `why` is what a person typed; a number in it that can be a BSN is masked.
+        """
         self._records.add(record)
-        what = (record, record_id, lesson, _json(old), _json(new), why)
+        reason = mask_numbers(clean_text(why)) if why else ""
+        what = (record, record_id, lesson, _json(old), _json(new), reason)
         self._entries.append((self._at, self.by.id, self.action.value, *what))
 
     def touch(self, cells: Iterable[Cell]) -> None:
@@ -64,6 +70,9 @@ class Writing:
 
 # One encoder for all: a school that signs off its past has 15,000 entries in one go.
 _AS_TEXT = json.JSONEncoder(ensure_ascii=False).encode
+_RECOGNISED = frozenset({"number", "bestand", "sha256"})
+"""Values that must stay what they are and hold no BSN of a learner (services/record_writing.py). In any other
+text a person may have typed one."""
 _AUDIT_FIELDS = ("at", "account", "action", "record", "record_id", "lesson", "old", "new", "why")
 
 
@@ -88,8 +97,8 @@ def _json(values: Values | None) -> str | None:
 
 
 def _plain(name: str, value: object) -> object:
-    if name == "bsn" and isinstance(value, str):
-        return masked(value)
+    if isinstance(value, str):
+        return masked(value) if name == "bsn" else value if name in _RECOGNISED else mask_numbers(value)
     if isinstance(value, date | time):
         return value.isoformat()
     return value

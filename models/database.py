@@ -34,6 +34,8 @@ _READING = (
     # So that a SQLCipher of later years reads what this one wrote.
     ("cipher_compatibility", "4"),
     ("busy_timeout", "5000"),
+    # What a large sort puts aside stays in memory: a temporary file is not encrypted.
+    ("temp_store", "2"),
 )
 _WRITING = (
     ("foreign_keys", "1"),
@@ -41,6 +43,8 @@ _WRITING = (
     ("synchronous", "2"),
     # People copy "the file" by hand, and a copy of a database in WAL mode can be empty.
     ("journal_mode", "delete"),
+    # KiB of pages kept readable in memory; left to itself the engine keeps a small school whole (8,000).
+    ("cache_size", "-4000"),
 )
 
 _AS_PEEWEE = peewee.ExceptionWrapper(peewee.EXCEPTIONS)  # pyright: ignore[reportAttributeAccessIssue, reportUnknownArgumentType]

@@ -19,6 +19,7 @@ _BY_ERRNO = {
     errno.ENOTDIR: "folder-vanished",
     errno.EIO: "disk-error",
     errno.EBUSY: "file-in-use",
+    errno.ENAMETOOLONG: "path-too-long",
 }
 _BY_WINERROR = {
     19: "folder-not-writable",
@@ -28,11 +29,12 @@ _BY_WINERROR = {
     33: "file-in-use",
     39: "disk-full",
     112: "disk-full",
+    206: "path-too-long",
     1117: "disk-error",
     1167: "folder-vanished",
 }
 """Of winerror.h; Python makes EACCES or EINVAL of most. WRITE_PROTECT, NOT_READY, CRC, SHARING_VIOLATION,
-LOCK_VIOLATION, HANDLE_DISK_FULL, DISK_FULL, IO_DEVICE, DEVICE_NOT_CONNECTED."""
+LOCK_VIOLATION, HANDLE_DISK_FULL, DISK_FULL, FILENAME_EXCED_RANGE, IO_DEVICE, DEVICE_NOT_CONNECTED."""
 
 _BY_ENGINE_ERROR = {
     "SQLITE_FULL": "disk-full",
@@ -93,8 +95,11 @@ def _code(error: Exception, path: Path) -> str | None:
             return _refused(path)
         return _BY_ERRNO.get(error.errno or 0)
     name = engine_error(error)
+    # A stick that was pulled out is an error of the disk to one engine and a database that moved to another.
+    if name and not os.path.isdir(path.parent):  # noqa: PTH112 - Path.is_dir raises
+        return "folder-vanished"
     if name.startswith("SQLITE_CANTOPEN"):
-        return _refused(path) if path.parent.is_dir() else "folder-vanished"
+        return _refused(path)
     known = next((code for prefix, code in _BY_ENGINE_ERROR.items() if name.startswith(prefix)), None)
     if known is None and name and isinstance(error.__context__, Exception):
         # A full disk makes the engine roll back by itself; the rollback that then fails hides why.

@@ -99,14 +99,19 @@ class KeyFile:
 
     @classmethod
     def read(cls, path: Path) -> Self:
-        """Read the slots. Raises UserError `key-file-missing`, `key-file-damaged` or `key-file-newer`."""
+        """Read the slots.
+
+        Raises UserError `key-file-missing`, `key-file-damaged` or `key-file-newer`; EnvironmentProblem
+        `folder-vanished`.
+        """
         with environment_problems(path):
             if not path.is_file():
+                path.parent.stat()  # a stick that was pulled out misses more than this file
                 raise UserError("key-file-missing", folder=str(path.parent))
             content = path.read_bytes()
         try:
             return cls._parsed(json.loads(content))
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             # Not chained: what json quotes is of no use to anybody, and key material is not for a log.
             raise UserError("key-file-damaged") from None
 

@@ -91,12 +91,12 @@ class SchoolLock:
     def __init__(
         self, folder: SchoolFolder, *, who: str | None = None, clock: Callable[[], datetime] = datetime.now
     ) -> None:
-        self._folder = folder
+        self._folder = _home(folder)
         self._who = _login_name() if who is None else who
         self._clock = clock
         from filelock import FileLock  # here, for the login window shows before anything is locked
 
-        self._lock = FileLock(folder.lock, timeout=0, thread_local=False)
+        self._lock = FileLock(self._folder.lock, timeout=0, thread_local=False)
 
     def __enter__(self) -> Self:
         self.acquire()
@@ -156,12 +156,21 @@ class SchoolLock:
         )
 
 
+def _home(folder: SchoolFolder) -> SchoolFolder:
+    """Where the register really is: a folder with a link to somebody else's opens the same one."""
+    if os.path.islink(folder.database):  # noqa: PTH114 - Path.is_symlink raises
+        return SchoolFolder(Path(os.path.realpath(folder.database)).parent)
+    return folder
+
+
 def read_opener(folder: SchoolFolder) -> Opener | None:
     """Say who last took the register; None when nobody did or it cannot be read."""
     try:
         content = json.loads(folder.opener.read_text(encoding="utf-8"))
-        return Opener(str(content["who"]), str(content["host"]), datetime.fromisoformat(content["since"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        # Here, for a moment at the end of time has none in another zone.
+        since = datetime.fromisoformat(content["since"]).astimezone()
+        return Opener(str(content["who"]), str(content["host"]), since)
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
 
 

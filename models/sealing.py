@@ -30,8 +30,9 @@ def unsealed(
 
 def _derived(secret: str, salt: bytes, cost: tuple[int, int, int]) -> bytes:
     memory_kib, iterations, lanes = cost
-    # NFKC: the same password gives the same bytes on every keyboard and system.
-    password = unicodedata.normalize("NFKC", secret).encode()
+    # NFKC: the same password gives the same bytes on every keyboard and system. An environment variable that
+    # is no UTF-8 brings halves of letters along.
+    password = unicodedata.normalize("NFKC", secret).encode(errors="surrogatepass")
     function = Argon2id(
         salt=salt, length=_KEY_BYTES, iterations=iterations, lanes=lanes, memory_cost=memory_kib
     )

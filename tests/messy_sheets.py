@@ -54,6 +54,47 @@ def own_headings(folder: Path) -> Path:
     )
 
 
+def a_sheet_for_each_class(folder: Path) -> Path:
+    """The same headings on each; an empty sheet, as Excel adds them."""
+    headings = ["Cursistnr", "Voornaam", "Achternaam", "Wet"]
+    return saved(
+        folder,
+        "klassen.xlsx",
+        {
+            "Klas A": [headings, [1001, "Amina", "Yılmaz", "2021"]],
+            "Klas B": [headings, [1002, "Olena", "Kovalenko", "2013"]],
+            "Blad3": [],
+        },
+    )
+
+
+def dashes(folder: Path) -> Path:
+    """A dash or n.v.t. wherever there is nothing to say."""
+    rows = [
+        ["Cursistnr", "Voornaam", "tv", "Achternaam", "BSN", "Wet", "Doelgroep", "Contractnr", "Soort cursus",
+         "Begindatum", "Einddatum", "Uren"],
+        [1001, "Amina", "-", "Yılmaz", 108063604, "2013", "n.v.t.",
+         "C-1", "NT2", "1-9-2026", "31-12-2026", 100],
+        [1002, "Olena", "–", "Kovalenko", "geen", "2013", "-", "-", "-", "n.v.t.", "-", "-"],
+    ]  # fmt: skip
+    return saved(folder, "streepjes.xlsx", {"Blad1": rows})
+
+
+def filtered(folder: Path) -> Path:
+    """A filter leaves one of two rows to be seen, and a column is hidden as well."""
+
+    def hide(workbook: Any) -> None:
+        workbook["Blad1"].row_dimensions[3].hidden = True
+        workbook["Blad1"].column_dimensions["E"].hidden = True
+
+    rows = [
+        ["Cursistnr", "Voornaam", "Achternaam", "Wet", "Actief"],
+        [1001, "Amina", "Yılmaz", "2021", "ja"],
+        [1002, "Olena", "Kovalenko", "2013", "nee"],
+    ]
+    return saved(folder, "gefilterd.xlsx", {"Blad1": rows}, hide)
+
+
 def whole_names(folder: Path) -> Path:
     """One column Naam, no cursistnummer, no Wet; a note below the list."""
     rows = [

@@ -93,6 +93,31 @@ def test_only_services_write() -> None:
         assert not writes, f"{module} writes with {writes}"
 
 
+ASKING = {"writing", "require", "_changing_keys"}
+
+
+@pytest.mark.parametrize("package", ["models.services", "exporters"])
+def test_whoever_is_told_who_asks_also_asks_whether_they_may(package: str) -> None:
+    """A function that takes `by` (or a session) checks the permission or hands `by` on to what does."""
+    forgotten: list[str] = []
+    for path in (path for path in SOURCES if within(module_name(path), package)):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+            told = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
+            public = not function.name.startswith("_")
+            if public and told & {"by", "session"} and not _asks(function):
+                forgotten.append(f"{module_name(path)}.{function.name}")
+    assert not forgotten
+
+
+def _asks(function: ast.FunctionDef) -> bool:
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    named = {call.func.id for call in calls if isinstance(call.func, ast.Name)}
+    values = [value for call in calls for value in (*call.args, *(key.value for key in call.keywords))]
+    handed_on = any(isinstance(value, ast.Name) and value.id in {"by", "session"} for value in values)
+    return bool(named & ASKING) or handed_on
+
+
 def test_no_file_is_longer_than_a_person_reads() -> None:
     tests = (ROOT / "tests").rglob("*.py")
     long = [

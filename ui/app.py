@@ -47,7 +47,7 @@ def _run(folder: Path, session: Session | None, *, otherwise: Path | None = None
     application = make_application()
     surroundings = Surroundings(remembered=Remembered(settings_file()))
     window = MainWindow(folder, surroundings)
-    with ErrorReporter(window, surroundings.messages).installed():
+    with ErrorReporter(window, surroundings.messages, window.register).installed():
         if take_crash_report(log_folder()):
             window.tell_of_crash()
         if session is None:

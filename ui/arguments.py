@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -21,6 +23,10 @@ _TRANSLATIONS = (
     (r"ambiguous option: (.+) could match (.+)", r"\1 is niet duidelijk: bedoelt u \2?"),
     (r"argument (.+?): (.+)", r"\1: \2"),
 )
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_WEEK = re.compile(r"([0-9]{4})-W([0-9]{1,2})")
+_MOST_LEARNERS, _MOST_YEARS = 10_000, 50
+"""Of a practice school: more is no practice, and before some year there are no rules and no calendar."""
 _HELP = {
     "data": "map van de school (standaard: de gegevensmap van deze gebruiker)",
     "user": "naam van het account; het wachtwoord komt uit KLASSENBOEK_WACHTWOORD of wordt gevraagd",
@@ -38,7 +44,8 @@ class DutchParser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, dutch, message)
                 break
-        sys.stderr.write(f"{self.format_usage()}{message}\n")
+        with suppress(OSError):  # nobody reads it
+            sys.stderr.write(f"{self.format_usage()}{message}\n")
         raise SystemExit(2)
 
     def format_usage(self) -> str:
@@ -84,7 +91,7 @@ def _command(commands: argparse._SubParsersAction[DutchParser], name: str, text:
 
 def _with_school(parser: DutchParser) -> DutchParser:
     _data_folder(parser)
-    parser.add_argument("--user", required=True, metavar="NAAM", help=_HELP["user"])
+    parser.add_argument("--user", type=_name, required=True, metavar="NAAM", help=_HELP["user"])
     return parser
 
 
@@ -95,8 +102,10 @@ def _data_folder(parser: DutchParser) -> None:
 
 def _demo(commands: argparse._SubParsersAction[DutchParser]) -> None:
     parser = _command(commands, "demo", "de oefenschool, met verzonnen gegevens")
-    parser.add_argument("--learners", type=_positive, default=60, metavar="N", help="aantal cursisten")
-    parser.add_argument("--years", type=_positive, default=2, metavar="N", help="aantal jaren les")
+    parser.add_argument(
+        "--learners", type=_count(_MOST_LEARNERS), default=60, metavar="N", help="aantal cursisten"
+    )
+    parser.add_argument("--years", type=_count(_MOST_YEARS), default=2, metavar="N", help="aantal jaren les")
     parser.add_argument(
         "--data",
         type=_folder,
@@ -134,19 +143,19 @@ def _export(commands: argparse._SubParsersAction[DutchParser]) -> None:
     _output(duo)
     _other_deliveries(kinds)
     sheet = _with_school(_command(kinds, "presentielijst", "de lijst van een groep om te laten paraferen"))
-    sheet.add_argument("--group", required=True, metavar="NAAM", help="de groep")
+    sheet.add_argument("--group", type=_name, required=True, metavar="NAAM", help="de groep")
     sheet.add_argument("--week", type=_week, required=True, metavar="WEEK", help="bijvoorbeeld 2026-W45")
     _output(sheet)
     workbook = _command(kinds, "workbook", "de hele school als werkboek")
     _data_folder(workbook)
-    workbook.add_argument("--user", metavar="NAAM", help=_HELP["user"])
+    workbook.add_argument("--user", type=_name, metavar="NAAM", help=_HELP["user"])
     workbook.add_argument("--template", action="store_true", help="een leeg werkboek om in te vullen")
     _output(workbook)
 
 
 def _other_deliveries(kinds: argparse._SubParsersAction[DutchParser]) -> None:
     ona = _with_school(_command(kinds, "ona", "de verklaring van gevolgde ONA-uren, om te ondertekenen"))
-    ona.add_argument("--contract", required=True, metavar="NUMMER", help="het contractnummer")
+    ona.add_argument("--contract", type=_name, required=True, metavar="NUMMER", help="het contractnummer")
     _reference_date(ona)
     _output(ona)
     bow = _with_school(_command(kinds, "bow", "de cursusplanning voor Blik op Werk"))
@@ -158,7 +167,7 @@ def _other_deliveries(kinds: argparse._SubParsersAction[DutchParser]) -> None:
     )
     _output(bow)
     gemeente = _with_school(_command(kinds, "gemeente", "de deelgenomen uren voor een gemeente"))
-    gemeente.add_argument("--gemeente", required=True, metavar="NAAM", help="de gemeente")
+    gemeente.add_argument("--gemeente", type=_name, required=True, metavar="NAAM", help="de gemeente")
     gemeente.add_argument(
         "--met-gezinsmigranten",
         action="store_true",
@@ -177,6 +186,16 @@ def _output(parser: DutchParser) -> None:
     parser.add_argument("--replace", action="store_true", help=_HELP["replace"])
 
 
+def _name(text: str) -> str:
+    """As names and numbers are kept; a terminal can hand on what is no text at all."""
+    from models.rules.values import clean_text
+
+    name = clean_text(text)
+    if not name:
+        raise argparse.ArgumentTypeError("hier hoort een naam of nummer")
+    return name
+
+
 def _folder(text: str) -> Path:
     if not text.strip():  # an unset variable in a script: not the folder where it happens to run
         raise argparse.ArgumentTypeError("hier hoort een map")
@@ -187,13 +206,15 @@ def _date(text: str) -> date:
     from models.rules.values import plausible_date
 
     try:
+        if not _ISO_DATE.fullmatch(text):  # Python also reads 20261031 and 2026-W44-6
+            raise ValueError(text)
         return plausible_date(date.fromisoformat(text))
     except (ValueError, InvalidValue) as error:
         raise argparse.ArgumentTypeError(f"'{text}' is geen datum; schrijf jjjj-mm-dd") from error
 
 
 def _week(text: str) -> IsoWeek:
-    match = re.fullmatch(r"(\d{4})-W(\d{1,2})", text)
+    match = _ISO_WEEK.fullmatch(text)
     try:
         if match is None:
             raise ValueError(text)
@@ -203,7 +224,10 @@ def _week(text: str) -> IsoWeek:
         raise argparse.ArgumentTypeError(f"'{text}' is geen week; schrijf bijvoorbeeld 2026-W45") from error
 
 
-def _positive(text: str) -> int:
-    if not (text.isascii() and text.isdigit()) or not 1 <= int(text) <= 10_000:
-        raise argparse.ArgumentTypeError(f"'{text}' is geen aantal; schrijf een getal van 1 of meer")
-    return int(text)
+def _count(most: int) -> Callable[[str], int]:
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdigit()) or not 1 <= int(text[:9]) <= most or len(text) > 9:
+            raise argparse.ArgumentTypeError(f"'{text}' kan niet; schrijf een getal van 1 tot en met {most}")
+        return int(text)
+
+    return parse

@@ -44,8 +44,8 @@ class BugDialog(QDialog):
         QGuiApplication.clipboard().setText(self._details)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        copy = buttons.addButton("&Kopieer bijzonderheden", QDialogButtonBox.ButtonRole.ActionRole)
+        buttons = QDialogButtonBox(self)
+        copy = buttons.addButton("Bijzonderheden &kopiëren", QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self.copy)
         logs = buttons.addButton("&Logmap openen", QDialogButtonBox.ButtonRole.ActionRole)
         logs.clicked.connect(lambda: show_folder(log_folder()))

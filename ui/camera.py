@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
@@ -32,6 +32,7 @@ class Look(Enum):
     LARGE = "-150"
     DARK = "-donker"
     DARK_LARGE = "-donker-150"
+    CONTRAST = "-contrast"
 
     @property
     def dark(self) -> bool:
@@ -72,7 +73,7 @@ class Camera:
 
         Raises UserError `file-exists` or an EnvironmentProblem.
         """
-        with darkened() if look.dark else nullcontext():
+        with _colours_of(look):
             return self._keep(_picture(window, over, look.scale), name)
 
     def _keep(self, picture: QPixmap, name: str) -> Path:
@@ -84,11 +85,21 @@ class Camera:
         return path
 
 
-@contextmanager
-def darkened() -> Generator[None]:
+def darkened() -> AbstractContextManager[None]:
     """The program in the colours that it has where the system is dark."""
+    return _coloured(_dark_palette())
+
+
+def _colours_of(look: Look) -> AbstractContextManager[None]:
+    if look is Look.CONTRAST:
+        return _coloured(_contrast_palette())
+    return darkened() if look.dark else nullcontext()
+
+
+@contextmanager
+def _coloured(palette: QPalette) -> Generator[None]:
     before = QApplication.palette()
-    QApplication.setPalette(_dark_palette())
+    QApplication.setPalette(palette)
     try:
         yield
     finally:
@@ -182,4 +193,23 @@ def _dark_palette() -> QPalette:
         palette.setColor(of, colour)
     for of in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(group.Disabled, of, QColor(130, 130, 130))
+    return palette
+
+
+def _contrast_palette() -> QPalette:
+    """The colours of Windows' theme for high contrast, white on black.
+
+    On Windows Fusion then draws lines around fields, too; without a screen it does not know that it should.
+    """
+    black, white = QColor(0, 0, 0), QColor(255, 255, 255)
+    palette = QPalette(black, black)
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    for of in (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.PlaceholderText):
+        palette.setColor(of, white)
+    for of in (role.Base, role.AlternateBase, role.Window, role.Button):
+        palette.setColor(of, black)
+    palette.setColor(role.Highlight, QColor(26, 235, 255))
+    palette.setColor(role.HighlightedText, black)
+    for of in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(group.Disabled, of, QColor(63, 242, 63))
     return palette

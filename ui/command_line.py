@@ -23,7 +23,7 @@ from models.errors import KlassenboekError, UserError
 from ui.arguments import build_parser
 from ui.display import require_qt
 from ui.logs import APPLICATION, description, log_folder, log_unraisable, refusal, start_logging
-from ui.sentences import cell_sentence, error_sentence, finding_sentence, notice_sentence
+from ui.sentences import cell_sentence, error_sentence, finding_by_number, notice_sentence
 
 if TYPE_CHECKING:
     from exporters.bow import CoursePlanning
@@ -155,7 +155,7 @@ def _check(options: Namespace) -> int:
         delivery = prepare_duo(options.peildatum, active_layout())
     for finding in delivery.findings:
         kind = "Blokkeert" if finding.blocks else "Geaccepteerd" if finding.accepted else "Let op"
-        _say([f"{kind}: {finding_sentence(finding)}"])
+        _say([f"{kind}: {finding_by_number(finding)}"])
     if not delivery.findings:
         _say(["Geen bijzonderheden."])
     return 1 if delivery.blocked else 0
@@ -175,12 +175,12 @@ def _export_duo(options: Namespace) -> int:
         delivery = prepare_duo(options.peildatum, active_layout())
         blocking = [finding for finding in delivery.findings if finding.blocks]
         if blocking:
-            _complain(finding_sentence(finding) for finding in blocking)
+            _complain(finding_by_number(finding) for finding in blocking)
             return 1
         path = deliver_duo(
             delivery, options.out, options.date or date.today(), replace=options.replace, by=session.account
         )
-    _warn(finding_sentence(finding) for finding in delivery.findings)
+    _warn(finding_by_number(finding) for finding in delivery.findings if finding.accepted is None)
     _print_paths([path])
     return 0
 
@@ -220,10 +220,10 @@ def _deliver(options: Namespace, prepare: Callable[[], Prepared], write: Callabl
         delivery = prepare()
         blocking = [finding for finding in delivery.findings if finding.blocks]
         if blocking:
-            _complain(finding_sentence(finding) for finding in blocking)
+            _complain(finding_by_number(finding) for finding in blocking)
             return 1
         path = write(delivery, options.out, replace=options.replace, by=session.account)
-    _warn(finding_sentence(finding) for finding in delivery.findings)
+    _warn(finding_by_number(finding) for finding in delivery.findings)
     _print_paths([path])
     return 0
 

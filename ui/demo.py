@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from models.environment import environment_problems
-from models.errors import UserError
+from models.errors import EnvironmentProblem, UserError
 from ui.display import require_display, require_qt, use_no_screen
 
 if TYPE_CHECKING:  # Qt is looked for first
@@ -59,6 +59,8 @@ def write_pictures(
         if (out / name).exists():
             raise UserError("file-exists", file=str(out / name))
     with environment_problems(out / SCHOOL_FOLDER):
+        if out.exists() and not out.is_dir():
+            raise EnvironmentProblem("no-folder", folder=str(out))
         out.mkdir(parents=True, exist_ok=True)
     wanted = tuple(Look) if looks is None else looks
     return walk.take_all(out, out / SCHOOL_FOLDER, moment, learners=learners, years=years, looks=wanted)

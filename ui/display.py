@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import builtins
 import os
+import signal
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,13 +64,27 @@ def require_qt() -> None:
     """Load Qt. Raises UserError `screen-library-missing` where it cannot be loaded (libEGL…)."""
     own_import = builtins.__import__
     try:
-        import PySide6.QtWidgets  # noqa: F401
+        with _interrupted_afterwards():
+            import PySide6.QtWidgets  # noqa: F401
     except ImportError as error:
         raise UserError("screen-library-missing", library=_library_in(error)) from error
     finally:
         # PySide6 puts an import in its place that reads the source of every module loaded after it, to see
         # whether it says `__feature__`, and keeps the text: 9 MB that nobody asks for.
         builtins.__import__ = own_import
+
+
+@contextmanager
+def _interrupted_afterwards() -> Generator[None]:
+    """Ctrl+C waits until the block is done: Qt's bindings abort the program when it comes while they load."""
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def use_no_screen() -> None:

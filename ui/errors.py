@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ from types import TracebackType
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QWidget
 
+from models.environment import as_environment_problem, engine_error
 from models.errors import KlassenboekError
 from ui.logs import description, log_unraisable, refusal
 from ui.messages import Messages
@@ -39,10 +40,12 @@ class ErrorReporter(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, window: QWidget, messages: Messages) -> None:
+    def __init__(self, window: QWidget, messages: Messages, register: Callable[[], Path]) -> None:
+        """`register` says which file is open, for what its engine may report."""
         super().__init__(window)
         self._window = window
         self._messages = messages
+        self._register = register
         self._shown: set[str] = set()
         self._caught.connect(self._show)
 
@@ -62,11 +65,20 @@ class ErrorReporter(QObject):
 
     def report(self, error: BaseException) -> None:
         """Log an error; show it when this is its first time."""
+        error = self._told_apart(error)
         if isinstance(error, KlassenboekError):
             _log.info("refused: %s", refusal(error))
         else:
             _log.error("unexpected error\n%s", description(error))
         self._caught.emit(error)
+
+    def _told_apart(self, error: BaseException) -> BaseException:
+        """A screen that reads while the stick is pulled out makes no mistake."""
+        if isinstance(error, Exception) and engine_error(error):
+            problem = as_environment_problem(error, path=self._register())
+            problem.__cause__ = error
+            return error if problem.code == "environment-unknown" else problem
+        return error
 
     def _show(self, error: BaseException) -> None:
         if isinstance(error, KlassenboekError):
@@ -86,10 +98,10 @@ class ErrorReporter(QObject):
         self,
         kind: type[BaseException],
         error: BaseException,
-        trace: TracebackType | None,
+        _trace: TracebackType | None,
     ) -> None:
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            self._window.close()
         else:
             self.report(error)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from models.errors import KlassenboekError
+from models.rules.bsn import mask_numbers
 from models.school_folder import FolderState, SchoolFolder
 from ui.screens.login.screen import LoginScreen
 from ui.surroundings import Surroundings
@@ -153,6 +154,10 @@ class MainWindow(QMainWindow):
             return self._page.help_page()
         return "aan-de-slag" if self._first_run() is not None else "veiligheid"
 
+    def register(self) -> Path:
+        """The file that is open, or is to be opened."""
+        return SchoolFolder(self._folder).database
+
     def today(self) -> date:
         """The day as this window sees it."""
         return self._surroundings.today()
@@ -203,11 +208,12 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget) -> None:
         old, self._page = self._page, page
-        self._layout.addWidget(page, 1)
-        page.show()
         if old is not None:
+            # First: with both in sight, for however short, the window would grow off a small screen.
             old.hide()
             old.deleteLater()
+        self._layout.addWidget(page, 1)
+        page.show()
 
     def _show_login(self, *, practice: bool = False) -> None:
         hint = ""
@@ -343,7 +349,8 @@ class MainWindow(QMainWindow):
         self._saved.setText(f"Opgeslagen {self._surroundings.now():%H:%M}")
 
     def _set_title(self, school: str, *, practice: bool) -> None:
-        parts = [PRACTICE if practice else "", school, "Klassenboek"]
+        # The title stands in the task bar and in the lists of other programs.
+        parts = [PRACTICE if practice else "", mask_numbers(school), "Klassenboek"]
         self.setWindowTitle(" – ".join(filter(None, parts)))
 
 

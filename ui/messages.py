@@ -9,7 +9,7 @@ from models.errors import EnvironmentProblem, KlassenboekError
 from ui.sentences import error_sentence
 
 if TYPE_CHECKING:  # loaded when there is something to say: the login window shows sooner
-    from PySide6.QtWidgets import QMessageBox, QWidget
+    from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 
 class Leaving(StrEnum):
@@ -53,35 +53,59 @@ class BoxMessages:
 
     def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Annuleren") -> bool:
         """Ask; Esc and the close button mean no."""
-        from PySide6.QtWidgets import QMessageBox
-
-        box = QMessageBox(QMessageBox.Icon.Question, "Klassenboek", question, parent=parent)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(refuse)
-        box.setEscapeButton(refuse)
+        box, agree = question_box(parent, question, yes=yes, no=no)
         box.exec()
         return box.clickedButton() is agree
 
     def leaving(self, parent: QWidget, what: str) -> Leaving:
         """Ask what is to happen with what was typed; Esc and the close button mean to stay."""
-        from PySide6.QtWidgets import QMessageBox
-
-        role = QMessageBox.ButtonRole
-        question = _UNSAVED.format(what=what)
-        box = QMessageBox(QMessageBox.Icon.Question, "Klassenboek", question, parent=parent)
-        save = box.addButton(f"&{Leaving.SAVE}", role.AcceptRole)
-        discard = box.addButton(f"&{Leaving.DISCARD}", role.DestructiveRole)
-        stay = box.addButton(f"&{Leaving.STAY}", role.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(stay)
+        box, meant = leaving_box(parent, what)
         box.exec()
-        meant = {save: Leaving.SAVE, discard: Leaving.DISCARD}
-        return next((leaving for push, leaving in meant.items() if push is box.clickedButton()), Leaving.STAY)
+        return next((leaving for leaving, push in meant.items() if push is box.clickedButton()), Leaving.STAY)
 
     def _box(self, parent: QWidget, icon: QMessageBox.Icon, text: str, button: str) -> None:
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(icon, "Klassenboek", text, parent=parent)
+        box = _plain_box(icon, text, parent)
         box.addButton(button, QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+
+def question_box(
+    parent: QWidget, question: str, *, yes: str, no: str = "Annuleren"
+) -> tuple[QMessageBox, QPushButton]:
+    """A question, and the button that agrees; Enter and Esc leave everything as it is."""
+    from PySide6.QtWidgets import QMessageBox
+
+    box = _plain_box(QMessageBox.Icon.Question, question, parent)
+    agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refuse)
+    box.setEscapeButton(refuse)
+    return box, agree
+
+
+def leaving_box(parent: QWidget, what: str) -> tuple[QMessageBox, dict[Leaving, QPushButton]]:
+    """The question what is to happen with what was typed, and the button for each answer."""
+    from PySide6.QtWidgets import QMessageBox
+
+    role = QMessageBox.ButtonRole
+    box = _plain_box(QMessageBox.Icon.Question, _UNSAVED.format(what=what), parent)
+    buttons = {
+        Leaving.SAVE: box.addButton(f"&{Leaving.SAVE}", role.AcceptRole),
+        Leaving.DISCARD: box.addButton(f"&{Leaving.DISCARD}", role.DestructiveRole),
+        Leaving.STAY: box.addButton(f"&{Leaving.STAY}", role.RejectRole),
+    }
+    box.setDefaultButton(buttons[Leaving.SAVE])
+    box.setEscapeButton(buttons[Leaving.STAY])
+    return box, buttons
+
+
+def _plain_box(icon: QMessageBox.Icon, text: str, parent: QWidget) -> QMessageBox:
+    """Text as it is: a name may look like mark-up."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(icon, "Klassenboek", text, parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    return box

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from importers.plan import plan_records
+from models.clock import at
 from models.errors import UserError
 from models.practice import practice_school
 from models.queries.school import is_practice
@@ -21,6 +22,7 @@ PASSWORD = "oefenen"  # noqa: S105 - it protects nothing and is shown on the scr
 HINT = f"Dit is de oefenschool. Het wachtwoord is: {PASSWORD}"
 LEARNERS = 60
 YEARS = 2
+_MORNING = time(9)
 
 
 def open_practice_school(
@@ -38,8 +40,9 @@ def open_practice_school(
             raise _no_practice(folder)
         if not groups_for(session.account):
             records = practice_school(learners=learners, years=years, today=today)
-            import_school(plan_records(records).sheets, Source("oefenschool"), by=session.account)
-            do_paperwork(today, by=session.account)
+            with at(datetime.combine(today - timedelta(weeks=52 * years + 1), _MORNING)):
+                import_school(plan_records(records).sheets, Source("oefenschool"), by=session.account)
+            do_paperwork(today, years=years, by=session.account)
     except BaseException:
         session.close()
         raise

@@ -7,6 +7,7 @@ import logging
 import platform
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
@@ -31,6 +32,7 @@ _LIBRARIES = {
     "platformdirs": "platformdirs",
     "filelock": "filelock",
     "holidays": "holidays",
+    "python-dateutil": "dateutil.rrule",
 }
 _LEARNERS, _YEARS = 24, 1
 
@@ -72,9 +74,11 @@ def _why(error: Exception) -> str:
 
 
 def _say(line: str) -> None:
-    # A program without a console has nobody to print to; the exit status says it all.
-    if sys.stdout is not None:
-        sys.stdout.write(f"{line}\n")
+    # A program without a console has nobody to print to, nor has one whose reader left; the exit status says
+    # it all.
+    with suppress(OSError):
+        if sys.stdout is not None:
+            sys.stdout.write(f"{line}\n")
 
 
 def _libraries() -> str:
@@ -116,6 +120,7 @@ def _resources() -> str:
     from models.resources import resource_path
     from models.rules.duo_layout import default_layout
     from models.rules.hours import hour_rules
+    from models.rules.timetable import public_holidays
     from ui.dialogs.help import PAGES, page_text
     from ui.sentences import sentences
     from ui.theme import load_fonts
@@ -128,10 +133,14 @@ def _resources() -> str:
         raise SelfTestFailed(f"pictogram {broken[0] if broken else ''} is niet te lezen")
     if empty := [page for page in PAGES if not page_text(page).strip()]:
         raise SelfTestFailed(f"de hulptekst {empty[0]} is leeg")
-    layout, periods = default_layout(), hour_rules()
+    layout, periods, year = default_layout(), hour_rules(), date.today().year
+    # Of these the names are files of the library, which a build forgets sooner than its code.
+    holidays = {day.name for day in public_holidays(date(year, 1, 1), date(year, 12, 31))}
+    if "Koningsdag" not in holidays:
+        raise SelfTestFailed("de Nederlandse feestdagen ontbreken")
     count = sum(len(kind) for kind in sentences().values())
     return (
-        f"{len(icons)} pictogrammen, {count} zinnen, {len(PAGES)} hulpteksten,"
+        f"{len(icons)} pictogrammen, {count} zinnen, {len(PAGES)} hulpteksten, {len(holidays)} feestdagen,"
         f" urenregels ({len(periods.periods)}), indeling ‘{layout.name}’ versie {layout.version}"
     )
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the login window needs none of them
     from models.rules.bow_duties import Duty
     from models.rules.duo import Finding
 
+_BY_NUMBER = (("{name} (cursist {learner})", "cursist {learner}"), (" van {name}", ""))
+"""How findings name a learner or contract, and how they say it without the name."""
 _SHOWN_AS_THEY_ARE = frozenset({"file", "folder", "owner"})
 
 
@@ -40,6 +42,14 @@ def finding_sentence(finding: Finding) -> str:
     return _filled("findings", finding.code, finding.params)
 
 
+def finding_by_number(finding: Finding) -> str:
+    """The same for a terminal: what stands there is kept in logs of other programs, so nobody is named."""
+    sentence = _sentence("findings", finding.code)
+    for named, numbered in _BY_NUMBER:
+        sentence = sentence.replace(named, numbered)
+    return _capitalised(_filled_in(sentence, finding.code, finding.params))
+
+
 def duty_sentence(duty: Duty) -> str:
     return _filled("duties", duty.code, duty.params)
 
@@ -54,9 +64,20 @@ def sentences() -> Mapping[str, Mapping[str, str]]:
 
 
 def _filled(kind: str, code: str, params: Mapping[str, object]) -> str:
+    return _filled_in(_sentence(kind, code), code, params)
+
+
+def _sentence(kind: str, code: str) -> str:
+    return sentences()[kind].get(code) or sentences()["errors"]["unknown-code"]
+
+
+def _filled_in(sentence: str, code: str, params: Mapping[str, object]) -> str:
     values = {name: _shown(name, value) for name, value in params.items()}
-    sentence = sentences()[kind].get(code) or sentences()["errors"]["unknown-code"]
     return sentence.format(**{"code": code, **values})
+
+
+def _capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _shown(name: str, value: object) -> str:

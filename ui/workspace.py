@@ -31,8 +31,9 @@ from ui.screens.screen import Screen
 from ui.screens.side_screen import SideScreen
 from ui.surroundings import Surroundings
 from ui.targets import Target
-from ui.theme import heading_font, line_height, page_ground
+from ui.theme import line_height, page_ground
 from ui.widgets.page import button
+from ui.widgets.record_title import RecordTitle
 
 
 class Workspace(QWidget):
@@ -61,8 +62,7 @@ class Workspace(QWidget):
         self._return = button("", "back")
         self._return.hide()
         self._return.clicked.connect(self._back_from_target)
-        self._school = QLabel()
-        self._school.setFont(heading_font(self._school, 1.15))
+        self._school = RecordTitle(factor=1.15)
         self._navigation = self._make_navigation()
         self._stack = QStackedWidget()
         self._stack.setAutoFillBackground(True)

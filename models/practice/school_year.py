@@ -34,21 +34,28 @@ class Span:
 class SchoolHoliday(NamedTuple):
     """Weeks off from the first Monday on or after a day."""
 
+    name: str
     month: int
     day: int
     weeks: int
 
+    def begins(self, year: int) -> date:
+        return monday_from(date(year, self.month, self.day))
+
+    def ends(self, year: int) -> date:
+        """Its last day, a Sunday."""
+        return self.begins(year) + timedelta(days=7 * self.weeks - 1)
+
     def days(self, year: int) -> set[date]:
-        begins = monday_from(date(year, self.month, self.day))
-        return {begins + timedelta(days=number) for number in range(7 * self.weeks)}
+        return {self.begins(year) + timedelta(days=number) for number in range(7 * self.weeks)}
 
 
 # As in most years in the middle of the country (regio Midden).
 SCHOOL_HOLIDAYS = (
-    SchoolHoliday(4, 27, weeks=1),
-    SchoolHoliday(7, 15, weeks=6),
-    SchoolHoliday(10, 16, weeks=1),
-    SchoolHoliday(12, 21, weeks=2),
+    SchoolHoliday("Meivakantie", 4, 27, weeks=1),
+    SchoolHoliday("Zomervakantie", 7, 15, weeks=6),
+    SchoolHoliday("Herfstvakantie", 10, 16, weeks=1),
+    SchoolHoliday("Kerstvakantie", 12, 21, weeks=2),
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from peewee import JOIN
 
+from models.accounts import ActingAccount
 from models.changes import Cell
 from models.entities import AbsenceNotice, Account, Contract, Group, Lesson, Mark, Placement
 from models.rules.terms import Reason
@@ -23,6 +24,7 @@ class Notice:
     ends: date
     reason: Reason | None
     notified_before: bool
+    noted_at: datetime
     noted_by: str
 
     def covers(self, learner: int, day: date) -> bool:
@@ -51,6 +53,7 @@ def notices_between(begins: date, ends: date, learners: Collection[int]) -> list
             AbsenceNotice.ends,
             AbsenceNotice.reason,
             AbsenceNotice.notified_before,
+            AbsenceNotice.noted_at,
             Account.name,
         )
         .join(Account)
@@ -65,8 +68,8 @@ def notices_between(begins: date, ends: date, learners: Collection[int]) -> list
     return [Notice(*row) for row in rows.tuples()]
 
 
-def lessons_touched(learner: int, begins: date, ends: date) -> list[TouchedLesson]:
-    """The lessons at which this learner is placed on these days, in order of time."""
+def lessons_touched(learner: int, begins: date, ends: date, *, by: ActingAccount) -> list[TouchedLesson]:
+    """The lessons at which this learner is placed on these days, in order of time, as `by` may fill them."""
     rows = (
         Lesson.select(
             Lesson.id,
@@ -78,6 +81,8 @@ def lessons_touched(learner: int, begins: date, ends: date) -> list[TouchedLesso
             Lesson.cancelled,
             Lesson.signed_off_at,
             Mark.id,
+            Lesson.teacher,
+            Group.teacher,
         )
         .join(Group)
         .join(Placement, on=(Placement.group == Group.id))
@@ -99,15 +104,22 @@ def lessons_touched(learner: int, begins: date, ends: date) -> list[TouchedLesso
             day,
             starts,
             until,
-            _hindrance(cancelled=cancelled, signed_off=signed is not None, filled=mark is not None),
+            _hindrance(
+                cancelled=cancelled,
+                signed_off=signed is not None,
+                filled=mark is not None,
+                own=by.teaches(*teachers),
+            ),
         )
-        for lesson, contract, group, day, starts, until, cancelled, signed, mark in rows.tuples()
+        for lesson, contract, group, day, starts, until, cancelled, signed, mark, *teachers in rows.tuples()
     ]
 
 
-def _hindrance(*, cancelled: bool, signed_off: bool, filled: bool) -> str | None:
+def _hindrance(*, cancelled: bool, signed_off: bool, filled: bool, own: bool) -> str | None:
     if cancelled:
         return "lesson-is-cancelled"
     if signed_off:
         return "lesson-signed-off"
-    return "already-filled-in" if filled else None
+    if filled:
+        return "already-filled-in"
+    return None if own else "not-own-lesson"

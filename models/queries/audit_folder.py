@@ -14,8 +14,10 @@ from peewee import JOIN, Case, fn
 
 from models.entities import Account, Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
 from models.exchange import SchoolRow
-from models.queries.history import LessonChanged, LessonEvent, lessons_history
+from models.queries.gone_lessons import GoneLesson, moved_away, removed_lessons
+from models.queries.history import LessonChanged, LessonEvent, MarkChanged, lessons_history
 from models.queries.hours import counts_sql, minutes_present_sql, net_minutes_sql
+from models.queries.learner_columns import NAME
 from models.queries.records import school_record
 from models.rules.audit_words import lesson_in_words, mark_in_words
 from models.rules.hours import hour_rules
@@ -120,7 +122,7 @@ def audit_facts(groups: Collection[int], begins: date, ends: date) -> AuditFacts
         ends=ends,
         lessons=tuple(lessons),
         hours=tuple(audit_hours(groups, begins, ends)),
-        changes=tuple(audit_changes(lessons)),
+        changes=tuple(audit_changes([*lessons, *audit_gone(groups, begins, ends)])),
     )
 
 
@@ -172,9 +174,7 @@ def audit_hours(groups: Collection[int], begins: date, ends: date) -> list[Audit
         Mark.select(
             Group.name,
             Contract.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             fn.SUM(Case(None, [(Mark.status == Status.ABSENT, 0)], 1)),
             fn.SUM(Case(None, [(Mark.status == Status.ABSENT, 1)], 0)),
             *components,
@@ -185,13 +185,19 @@ def audit_hours(groups: Collection[int], begins: date, ends: date) -> list[Audit
         .join(Contract)
         .join(Learner)
         .where(_asked(groups, begins, ends), ~Lesson.cancelled)
-        .group_by(Group.name, Contract.number, Learner.first_name, Learner.prefix, Learner.last_name)
+        .group_by(Group.name, Contract.number, *NAME)
     )
     ordered = sorted(rows.tuples(), key=lambda row: (row[0], sort_key(*row[2:5]), row[1]))
     return [_hours(row) for row in ordered]
 
 
-def audit_changes(lessons: Sequence[AuditLesson]) -> list[AuditChange]:
+def audit_gone(groups: Collection[int], begins: date, ends: date) -> list[GoneLesson]:
+    """The lessons that stood in the period and do not any more: what was changed in them is told too."""
+    gone = {**moved_away(begins, ends), **removed_lessons(begins, ends)}
+    return [lesson for lesson in gone.values() if lesson.group_id in groups]
+
+
+def audit_changes(lessons: Sequence[AuditLesson | GoneLesson]) -> list[AuditChange]:
     """What was changed in these lessons after it was first recorded, in order of time.
 
     Filling in a cell for the first time and planning a lesson are no changes, unless the lesson had been
@@ -259,19 +265,23 @@ def _hours(row: tuple[Any, ...]) -> AuditHours:
     )
 
 
-def _changes(lesson: AuditLesson, events: Collection[LessonEvent]) -> list[AuditChange]:
+def _changes(lesson: AuditLesson | GoneLesson, events: Collection[LessonEvent]) -> list[AuditChange]:
     changes: list[AuditChange] = []
     was_signed_off = False
+    taken_away: set[int] = set()
     for event in events:
         signs_off = isinstance(event, LessonChanged) and bool(event.after.get("afgetekend"))
-        if not signs_off and (was_signed_off or event.before):
+        filled_again = isinstance(event, MarkChanged) and event.contract in taken_away
+        if isinstance(event, MarkChanged) and event.after is None:
+            taken_away.add(event.contract)
+        if not signs_off and (was_signed_off or filled_again or event.before):
             of_paper = isinstance(event, LessonChanged) and "origineel" in event.after
             changes.append(_change(lesson, event, correction=was_signed_off and not of_paper))
         was_signed_off = was_signed_off or signs_off
     return changes
 
 
-def _change(lesson: AuditLesson, event: LessonEvent, *, correction: bool) -> AuditChange:
+def _change(lesson: AuditLesson | GoneLesson, event: LessonEvent, *, correction: bool) -> AuditChange:
     if isinstance(event, LessonChanged):
         learner, why = "", event.why
         what = lesson_in_words(event.before, event.after)

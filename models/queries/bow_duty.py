@@ -10,9 +10,10 @@ from typing import Any
 
 from peewee import fn
 
-from models.entities import Contract, Delivery, Group, Learner, Lesson, Placement
+from models.entities import Contract, Delivery, Group, Lesson, Placement
 from models.rules.bow_duties import (
-    BETWEEN_LEARNERS,
+    GROUP_ID,
+    LEARNER_IDS,
     Duty,
     PlacedLearner,
     ReportedLesson,
@@ -21,7 +22,6 @@ from models.rules.bow_duties import (
     periods_due,
     planning_duties,
 )
-from models.rules.names import full_name
 from models.rules.periods import Period
 from models.rules.terms import DeliveryKind, Form
 
@@ -64,16 +64,8 @@ def _first_lessons(groups: Collection[int]) -> dict[int, date]:
 
 def _placed(groups: Collection[int], period: Period) -> dict[int, list[PlacedLearner]]:
     rows = (
-        Placement.select(
-            Placement.group,
-            Placement.begins,
-            Placement.ends,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
-        )
+        Placement.select(Placement.group, Contract.learner, Placement.begins, Placement.ends)
         .join(Contract)
-        .join(Learner)
         .where(
             Placement.group.in_(list(groups)),
             Placement.begins <= period.ends,
@@ -82,8 +74,8 @@ def _placed(groups: Collection[int], period: Period) -> dict[int, list[PlacedLea
         .order_by(Placement.begins)
     )
     placed: dict[int, list[PlacedLearner]] = defaultdict(list)
-    for group, begins, ends, *name in rows.tuples():
-        placed[group].append(PlacedLearner(full_name(*name), begins, ends))
+    for group, *learner in rows.tuples():
+        placed[group].append(PlacedLearner(*learner))
     return placed
 
 
@@ -97,6 +89,5 @@ def _reported(since: date) -> Iterator[ReportedLesson]:
 
 
 def _lesson(sent: dict[str, Any], until: date) -> ReportedLesson:
-    learners = frozenset(str(sent["Cursisten"]).split(BETWEEN_LEARNERS))
     day, form = date.fromisoformat(sent["Datum"]), Form(sent["Vorm"])
-    return ReportedLesson(sent["Groep"], day, form, learners, until)
+    return ReportedLesson(sent[GROUP_ID], day, form, frozenset(sent[LEARNER_IDS]), until)

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from models.entities import Contract, Group, Learner, Lesson, Location, Placement, Teacher
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name
 from models.rules.terms import Form
 from models.rules.timetable import LessonFacts
@@ -147,9 +148,7 @@ def _learner_clashes(group: int, wanted: Sequence[WantedLesson]) -> Iterable[Cla
     rows = (
         Lesson.select(
             Learner.id,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Group.name,
             Lesson.date,
             Lesson.starts,

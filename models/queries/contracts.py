@@ -10,6 +10,7 @@ from models.entities import Contract, Group, Learner, Lesson, Mark, Placement
 from models.exchange import ContractRow
 from models.queries.group_names import groups_by_contract
 from models.queries.hours import counted_minutes
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name, register_name, sort_key
 from models.rules.periods import Period
 from models.rules.terms import CourseType
@@ -101,15 +102,6 @@ def contract_lines(today: date) -> list[ContractLine]:
     return _lines(today, None)
 
 
-def contracts_of(learner_id: int, today: date) -> list[ContractLine]:
-    """The contracts of a learner, the last first."""
-    ids = [
-        contract
-        for (contract,) in Contract.select(Contract.id).where(Contract.learner == learner_id).tuples()
-    ]
-    return _lines(today, ids)
-
-
 def contract_line(contract_id: int, today: date) -> ContractLine | None:
     """One contract; None when there is no such contract (any more)."""
     return next(iter(_lines(today, [contract_id])), None)
@@ -179,9 +171,7 @@ def _lines(today: date, only: Collection[int] | None) -> list[ContractLine]:
         Contract.number,
         Learner.id,
         Learner.number,
-        Learner.first_name,
-        Learner.prefix,
-        Learner.last_name,
+        *NAME,
         Contract.course_type,
         Contract.signed,
         Contract.begins,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +18,14 @@ from models.entities import Account, AuditEntry, Delivery
 from models.rules.duo_sent import SentContract
 from models.rules.terms import DeliveryKind
 
-_SCHOOL_EXPORT = "werkboek"
+_WITHOUT_COPY = {
+    Action.EXPORT_SCHOOL.value: "werkboek",
+    Action.EXPORT_LIST.value: "lijst",
+}
+"""What writes a file of which only is kept that it was written, and what kind of file that is."""
+
+_RECORDS, _COUNT = ("school", "list"), "regels"
+"""Under what the audit log has such a file, and how many lines it says there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class SentDelivery:
 
 @dataclass(frozen=True, slots=True)
 class LoggedFile:
-    """A file that was written. Of a workbook the register keeps no copy: it has no `id`, and no `reference`.
+    """A file that was written. Of what goes to no authority the register keeps no copy: without `id` then.
 
     `kind` is a word for people; `rows` is None where nobody counted.
     """
@@ -81,7 +88,7 @@ def last_duo_delivery(*, until: date) -> SentDelivery | None:
 
 def logged_files() -> list[LoggedFile]:
     """Every file that was written, the last first."""
-    found = [*_deliveries(), *_school_exports()]
+    found = [*_deliveries(), *_without_copy()]
     return sorted(found, key=lambda one: (one.written_at, one.id or 0), reverse=True)
 
 
@@ -118,23 +125,23 @@ def _deliveries(*conditions: Any) -> list[LoggedFile]:
     return [LoggedFile(delivery, kind.value, *facts) for delivery, kind, *facts in rows]
 
 
-def _school_exports() -> list[LoggedFile]:
-    """Workbooks with the whole school: only that they were written is kept."""
+def _without_copy() -> Iterator[LoggedFile]:
+    """Workbooks and lists that were written as a file, from the audit log."""
+    said: Any = AuditEntry.new
     rows = (
-        AuditEntry.select(AuditEntry.at, Account.name, AuditEntry.new)
+        AuditEntry.select(AuditEntry.action, AuditEntry.at, Account.name, AuditEntry.new)
         .join(Account)
-        .where(AuditEntry.action == Action.EXPORT_SCHOOL.value)
+        .where(
+            AuditEntry.record.in_(_RECORDS),
+            AuditEntry.action.in_(list(_WITHOUT_COPY)),
+            said.contains('"bestand"'),
+        )
+        .order_by(AuditEntry.id)
     )
-    found: list[LoggedFile] = []
-    for at, who, new in rows.tuples():
-        said = json.loads(new or "{}")
-        if "bestand" in said:
-            found.append(
-                LoggedFile(
-                    None, _SCHOOL_EXPORT, None, said["bestand"], None, said["sha256"], at, who, None, ""
-                )
-            )
-    return found
+    for action, at, who, text in rows.tuples():
+        facts = json.loads(text)
+        kind, name, sha256 = _WITHOUT_COPY[action], facts["bestand"], facts["sha256"]
+        yield LoggedFile(None, kind, None, name, facts.get(_COUNT), sha256, at, who, None, "")
 
 
 def sent_rows(delivery_id: int) -> list[Mapping[str, Any]]:

@@ -14,6 +14,8 @@ from models.entities import Contract, Group, Learner, Lesson, Mark, Placement, S
 from models.queries.deliveries import last_duo_delivery
 from models.queries.findings import acceptances
 from models.queries.hours import ContractMinutes, counted_minutes
+from models.queries.learner_columns import NAME
+from models.queries.learners import numbers_by_bsn
 from models.rules.duo import (
     DuoContract,
     Finding,
@@ -21,9 +23,9 @@ from models.rules.duo import (
     contract_findings,
     findings_since,
     learner_findings,
-    learners_by_bsn,
     school_findings,
 )
+from models.rules.duo_layout import DuoLayout
 from models.rules.names import full_name
 from models.rules.terms import Act, Status
 
@@ -52,13 +54,12 @@ def _reported(reference: date) -> Any:
             Contract.purchased_hours,
             Learner.id,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Learner.bsn,
             Learner.act,
             Learner.migrant_group,
             Learner.loan,
+            Learner.municipality,
         )
         .join(Learner)
         .where(_is_reported(reference))
@@ -73,7 +74,7 @@ def _is_reported(reference: date) -> Any:
 
 def _contract(row: tuple[Any, ...], minutes: ContractMinutes) -> DuoContract:
     contract, number, course_type, begins, ends, purchased, learner, learner_number, *person = row
-    first_name, prefix, last_name, bsn, act, migrant_group, loan = person
+    first_name, prefix, last_name, bsn, act, migrant_group, loan, municipality = person
     return DuoContract(
         id=contract,
         number=number,
@@ -84,6 +85,7 @@ def _contract(row: tuple[Any, ...], minutes: ContractMinutes) -> DuoContract:
         act=act,
         migrant_group=migrant_group,
         loan=loan,
+        municipality=municipality,
         course_type=course_type,
         begins=begins,
         ends=ends,
@@ -99,24 +101,22 @@ def bow_number() -> str:
     return school[0] if school else ""
 
 
-def duo_findings(
-    reference: date, contracts: list[DuoContract], *, layout_verified: bool, layout_version: int = 0
-) -> list[Finding]:
+def duo_findings(reference: date, contracts: list[DuoContract], layout: DuoLayout) -> list[Finding]:
     """Everything to mend or to know before this file goes out: what blocks first, what was accepted last.
 
-    `contracts` are those of `duo_contracts` over the whole course.
+    `contracts` are those of `duo_contracts` over the whole course, `layout` the one the file will have.
     """
     found = [
         *school_findings(bow_number(), contracts),
-        *learner_findings(contracts, learners_by_bsn(Learner.select(Learner.number, Learner.bsn).tuples())),
+        *learner_findings(contracts, numbers_by_bsn()),
         *contract_findings(contracts),
-        *_since_last_delivery(reference, contracts),
+        *_since_last_delivery(reference, contracts, layout),
         *_unfilled(reference),
         *_not_signed_off(reference),
         *_present_twice(reference),
     ]
-    if not layout_verified:
-        version = {"version": layout_version}
+    if not layout.verified:
+        version = {"version": layout.version}
         found.append(Finding("layout-not-verified", blocks=False, record="duo_layout", params=version))
     return by_weight(_with_acceptances(found))
 
@@ -128,13 +128,15 @@ def _with_acceptances(findings: list[Finding]) -> Iterator[Finding]:
         yield finding if known is None else replace(finding, accepted=known)
 
 
-def _since_last_delivery(reference: date, contracts: list[DuoContract]) -> Iterator[Finding]:
+def _since_last_delivery(
+    reference: date, contracts: list[DuoContract], layout: DuoLayout
+) -> Iterator[Finding]:
     last = last_duo_delivery(until=reference)
     if last is None:
         return iter(())
     gone = {sent.number for sent in last.contracts} - {contract.number for contract in contracts}
     ids = contract_ids(gone) if gone else {}
-    return findings_since(last.contracts, last.reference, contracts, reference, ids)
+    return findings_since(last.contracts, last.reference, contracts, reference, layout, ids)
 
 
 def contract_ids(numbers: Collection[str]) -> dict[str, int]:
@@ -153,7 +155,7 @@ class KnownContract(NamedTuple):
 def known_contracts(numbers: Collection[str]) -> dict[str, KnownContract]:
     """These contracts by number, of those that are in the register."""
     rows = (
-        Contract.select(Contract.number, Contract.id, Learner.first_name, Learner.prefix, Learner.last_name)
+        Contract.select(Contract.number, Contract.id, *NAME)
         .join(Learner)
         .where(Contract.number.in_(list(numbers)))
     )
@@ -273,9 +275,5 @@ def _overlapping(lessons: list[_Attended]) -> Iterator[tuple[_Attended, _Attende
 
 
 def _learner_names(ids: set[int]) -> dict[int, tuple[str, str]]:
-    rows = (
-        Learner.select(Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name)
-        .where(Learner.id.in_(ids))
-        .tuples()
-    )
+    rows = Learner.select(Learner.id, Learner.number, *NAME).where(Learner.id.in_(ids)).tuples()
     return {learner: (number, full_name(*name)) for learner, number, *name in rows}

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from models.accounts import Action
 from models.entities import Account, AuditEntry, Contract, Group, Lesson, Mark
-from models.queries.deliveries import SentDelivery
+from models.queries.deliveries import SentDelivery, last_duo_delivery
+from models.queries.gone_lessons import moved_away, removed_lessons
 from models.queries.history import mark_facts
 from models.queries.hours import ContractMinutes, counted_minutes
 from models.rules.duo_comparison import ContractCorrection, CountedMinutes, LessonCorrection, corrections
@@ -37,6 +38,23 @@ class ClosedMonths:
 
     corrections: list[ContractCorrection]
     imports: list[ImportSince]
+
+
+def closed_since(last: SentDelivery) -> ClosedMonths:
+    """What changed in the months that the last uploaded file closed, and in those of the year before it.
+
+    Of last year only the contracts of which `last` said nothing any more: they ended, and no file of this
+    year tells DUO what was mended.
+    """
+    closed = closed_months(last)
+    before = last_duo_delivery(until=date(last.reference.year - 1, 12, 31))
+    if before is None or before.uploaded_on is None:
+        return closed
+    told = {contract.number for contract in last.contracts}
+    left = tuple(contract for contract in before.contracts if contract.number not in told)
+    ended = closed_months(replace(before, contracts=left))
+    imports = closed.imports or ended.imports
+    return ClosedMonths([*closed.corrections, *ended.corrections], imports)
 
 
 def closed_months(delivery: SentDelivery) -> ClosedMonths:
@@ -124,8 +142,10 @@ def _changes_since(
 
 
 def _logged(entry: int, until: date) -> Iterator[_Change]:
+    removed = removed_lessons(date.min, until, since=entry)
+    moved = moved_away(date.min, until, since=entry)
     lesson_of_entry: Any = AuditEntry.lesson == Lesson.id
-    closed: Any = (Lesson.date <= until) | Lesson.id.in_(_moved_out(entry, until))
+    closed: Any = (Lesson.date <= until) | AuditEntry.lesson.in_([*removed, *moved])
     rows = (
         AuditEntry.select(
             AuditEntry.at,
@@ -133,41 +153,22 @@ def _logged(entry: int, until: date) -> Iterator[_Change]:
             AuditEntry.record,
             AuditEntry.old,
             AuditEntry.new,
-            Lesson.id,
+            AuditEntry.lesson,
             Lesson.date,
             Lesson.starts,
             Group.name,
         )
         .join(Account)
         .switch(AuditEntry)
-        .join(Lesson, on=lesson_of_entry)
-        .join(Group)
+        .join(Lesson, JOIN.LEFT_OUTER, on=lesson_of_entry)
+        .join(Group, JOIN.LEFT_OUTER)
         .where(AuditEntry.id > entry, AuditEntry.record.in_(("mark", "lesson")), closed)
         .order_by(AuditEntry.id)
     )
-    for at, who, record, old, new, *where in rows.tuples():
-        yield _Change(at, who, record == "mark", _values(old), _values(new), *where)
-
-
-def _moved_out(entry: int, until: date) -> list[int]:
-    """Lessons that were in the closed months and have a later date now."""
-    lesson_of_entry: Any = AuditEntry.lesson == Lesson.id
-    before: Any = AuditEntry.old
-    rows = (
-        AuditEntry.select(Lesson.id, AuditEntry.old)
-        .join(Lesson, on=lesson_of_entry)
-        .where(
-            AuditEntry.id > entry,
-            AuditEntry.record == "lesson",
-            before.contains('"date"'),
-            Lesson.date > until,
-        )
-    )
-    return [lesson for lesson, old in rows.tuples() if _was_within(_values(old), until)]
-
-
-def _was_within(old: Mapping[str, Any], until: date) -> bool:
-    return "date" in old and date.fromisoformat(old["date"]) <= until
+    for at, who, record, old, new, lesson, *where in rows.tuples():
+        gone = removed.get(lesson)
+        stood: Any = where if gone is None else (gone.date, gone.starts, gone.group)
+        yield _Change(at, who, record == "mark", _values(old), _values(new), lesson, *stood)
 
 
 def _contracts_in(lessons: set[int], contracts: Mapping[int, str]) -> dict[int, set[int]]:

@@ -10,9 +10,10 @@ from typing import Any
 from peewee import JOIN
 
 from models.entities import Contract, Group, Learner, Lesson, Mark, Placement
+from models.queries.learner_columns import NAME
 from models.rules.hours import hour_rules, minutes_present, net_minutes
 from models.rules.names import full_name
-from models.rules.routing import hours_go_to_duo
+from models.rules.routing import hours_go_to_duo, in_running_year, reported_to_duo
 from models.rules.terms import Act, Component, CourseType, Form, MigrantGroup, Status
 
 
@@ -66,6 +67,16 @@ class ExplainedHours:
         return hours_go_to_duo(self.act, self.migrant_group, loan=self.loan)
 
     @property
+    def is_reported(self) -> bool:
+        """Whether DUO hears of this learner's contracts at all."""
+        return reported_to_duo(self.act, loan=self.loan)
+
+    @property
+    def runs_in_the_year(self) -> bool:
+        """Whether the contract is one of the year that the file is about."""
+        return in_running_year(self.begins, self.ends, self.until)
+
+    @property
     def minutes(self) -> int:
         """All minutes that count."""
         return sum(lesson.counted for lesson in self.lessons)
@@ -93,9 +104,7 @@ def explained_hours(contract: int, *, until: date, since: date | None = None) ->
             Learner.act,
             Learner.migrant_group,
             Learner.loan,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
         )
         .join(Learner)
         .where(Contract.id == contract)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from models.accounts import ActingAccount, Action
 from models.entities import Contract, Group, Learner, Location, Placement, Teacher
+from models.queries.learner_columns import NAME
 from models.queries.week import GroupChoice, groups_for
 from models.rules.names import full_name, sort_key
 
@@ -61,9 +62,7 @@ def findables(account: ActingAccount) -> Findables:
 
 
 def _learners() -> tuple[NumberedLearner, ...]:
-    rows = Learner.select(
-        Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name
-    ).tuples()
+    rows = Learner.select(Learner.id, Learner.number, *NAME).tuples()
     return tuple(
         NumberedLearner(learner, number, full_name(*name))
         for learner, number, *name in sorted(rows, key=lambda row: (sort_key(*row[2:5]), row[1]))
@@ -76,9 +75,7 @@ def _learners_in(groups: tuple[GroupChoice, ...]) -> tuple[NumberedLearner, ...]
         Learner.select(
             Learner.id,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Group.name,
         )
         .join(Contract)
@@ -97,11 +94,7 @@ def _learners_in(groups: tuple[GroupChoice, ...]) -> tuple[NumberedLearner, ...]
 
 
 def _contracts() -> tuple[NumberedContract, ...]:
-    rows = (
-        Contract.select(Contract.id, Contract.number, Learner.first_name, Learner.prefix, Learner.last_name)
-        .join(Learner)
-        .order_by(Contract.number)
-    )
+    rows = Contract.select(Contract.id, Contract.number, *NAME).join(Learner).order_by(Contract.number)
     return tuple(
         NumberedContract(contract, number, full_name(*name)) for contract, number, *name in rows.tuples()
     )

@@ -13,6 +13,7 @@ from peewee import fn
 
 from models.entities import Contract, Group, Learner, Lesson, Mark, Setting
 from models.queries.hours import ContractMinutes, counted_minutes, net_minutes_sql
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name, sort_key
 from models.rules.terms import Act, Component, Form, MigrantGroup, Reason, Route, Status
 from models.rules.values import clean_text
@@ -118,9 +119,7 @@ def _contracts(
             Learner.number,
             Learner.bsn,
             Learner.route,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
         )
         .join(Learner)
         .where(

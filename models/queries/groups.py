@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from models.entities import Contract, Group, Learner, Lesson, Location, Placement, Teacher
 from models.exchange import GroupRow
+from models.queries.learner_columns import NAME
 from models.rules.names import folded, full_name, register_name, sort_key
 from models.rules.terms import Form
 
@@ -83,9 +84,7 @@ def members(group_id: int) -> list[Member]:
             Contract.number,
             Learner.id,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Placement.begins,
             Placement.ends,
         )

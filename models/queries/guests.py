@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from models.entities import Contract, Group, Learner, Lesson, Placement
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name, sort_key
 
 
@@ -36,7 +37,7 @@ def possible_guests(lesson_id: int) -> list[PossibleGuest]:
         if of_group == group:
             members.add(contract)
     rows = (
-        Contract.select(Contract.id, Contract.number, Learner.first_name, Learner.prefix, Learner.last_name)
+        Contract.select(Contract.id, Contract.number, *NAME)
         .join(Learner)
         .where(Contract.begins <= day, Contract.ends >= day)
     )

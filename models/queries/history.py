@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from models.entities import Account, AuditEntry, Contract, Learner
+from models.queries.learner_columns import NAME
 from models.rules.marks import MarkFacts
 from models.rules.names import full_name
 from models.rules.terms import Reason, Status, Verdict
@@ -21,6 +22,7 @@ class MarkChanged:
 
     at: datetime
     who: str
+    contract: int
     learner: str
     before: MarkFacts | None
     after: MarkFacts | None
@@ -87,7 +89,8 @@ class _Entry(NamedTuple):
     def event(self, names: Mapping[int, str]) -> LessonEvent:
         if self.of_mark:
             learner = names.get(self.contract, "")
-            return MarkChanged(self.at, self.who, learner, mark_facts(self.old), mark_facts(self.new))
+            before, after = mark_facts(self.old), mark_facts(self.new)
+            return MarkChanged(self.at, self.who, self.contract, learner, before, after)
         return LessonChanged(self.at, self.who, self.old, self.new, self.why)
 
 
@@ -108,9 +111,5 @@ def mark_facts(values: Mapping[str, Any]) -> MarkFacts | None:
 
 
 def _names(contracts: Collection[int]) -> dict[int, str]:
-    rows = (
-        Contract.select(Contract.id, Learner.first_name, Learner.prefix, Learner.last_name)
-        .join(Learner)
-        .where(Contract.id.in_(list(contracts)))
-    )
+    rows = Contract.select(Contract.id, *NAME).join(Learner).where(Contract.id.in_(list(contracts)))
     return {contract: full_name(*name) for contract, *name in rows.tuples()}

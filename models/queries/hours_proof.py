@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.entities import Learner
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name
 
 
@@ -26,9 +27,7 @@ def proof_learner(learner: int) -> ProofLearner | None:
         Learner.select(
             Learner.id,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Learner.born,
             Learner.bsn,
         )

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from peewee import Value
 
 from models.entities import Account, AuditEntry, Contract, Group, HoursElsewhere, Learner, Placement
+from models.queries.learner_columns import NAME
 from models.rules.audit_words import Change, changes_in_words
 from models.rules.names import full_name
 
@@ -205,9 +206,7 @@ def _placements(contracts: Collection[int]) -> set[int]:
 
 
 def _learner_names(learners: Collection[int]) -> dict[int, str]:
-    rows = Learner.select(Learner.id, Learner.first_name, Learner.prefix, Learner.last_name).where(
-        Learner.id.in_(list(learners))
-    )
+    rows = Learner.select(Learner.id, *NAME).where(Learner.id.in_(list(learners)))
     return {learner: full_name(*name) for learner, *name in rows.tuples()}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from models.entities import Contract, Learner
 from models.queries.hours import ContractMinutes, counted_minutes
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name
 from models.rules.terms import CourseType
 
@@ -40,12 +41,7 @@ class LearnerName(NamedTuple):
 
 def learner_name(learner: int) -> LearnerName | None:
     """The learner with this id, if any."""
-    row = (
-        Learner.select(Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name)
-        .where(Learner.id == learner)
-        .tuples()
-        .first()
-    )
+    row = Learner.select(Learner.id, Learner.number, *NAME).where(Learner.id == learner).tuples().first()
     return None if row is None else LearnerName(row[0], row[1], full_name(*row[2:]))
 
 

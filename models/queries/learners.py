@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from models.entities import Contract, HoursElsewhere, Learner
 from models.exchange import LearnerRow
 from models.queries.group_names import groups_by_contract
-from models.rules.bsn import masked
+from models.queries.learner_columns import NAME
+from models.rules.bsn import learners_by_bsn, masked
 from models.rules.names import full_name, register_name, sort_key
 from models.rules.terms import Act, Component, MigrantGroup, Route
 
@@ -65,9 +67,7 @@ def learner_lines(today: date) -> list[LearnerLine]:
     people = Learner.select(
         Learner.id,
         Learner.number,
-        Learner.first_name,
-        Learner.prefix,
-        Learner.last_name,
+        *NAME,
         Learner.bsn.is_null(False),
         Learner.act,
         Learner.migrant_group,
@@ -98,7 +98,7 @@ def learner_lines(today: date) -> list[LearnerLine]:
 
 def learner_names() -> dict[str, str]:
     """Every learner by number, as on a class list (Berg, Amina van der), in its order: to choose from."""
-    people = Learner.select(Learner.number, Learner.first_name, Learner.prefix, Learner.last_name)
+    people = Learner.select(Learner.number, *NAME)
     rows = sorted(people.tuples(), key=lambda row: (sort_key(*row[1:]), row[0]))
     return {number: register_name(*name) for number, *name in rows}
 
@@ -139,3 +139,8 @@ def _together(
     if len(contracts) == 1:
         return groups.get(contracts[0][0], ())
     return tuple(sorted({name for contract, _ in contracts for name in groups.get(contract, ())}))
+
+
+def numbers_by_bsn() -> Mapping[str, Sequence[str]]:
+    """The numbers (cursistnummers) of all learners of the school, by BSN."""
+    return learners_by_bsn(Learner.select(Learner.number, Learner.bsn).tuples())

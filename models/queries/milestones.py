@@ -12,6 +12,7 @@ from peewee import fn
 
 from models.entities import Contract, Group, HoursElsewhere, Learner, Lesson, Mark, Placement
 from models.queries.hours import counts_sql, minutes_present_sql
+from models.queries.learner_columns import NAME
 from models.rules.hours import hour_rules
 from models.rules.milestones import HourKind, LearnerFacts, Progress, near_minutes, progress
 from models.rules.names import full_name, sort_key
@@ -162,7 +163,5 @@ def _facts(learners: Collection[int] | None) -> dict[int, LearnerFacts]:
 
 def _people(condition: Any) -> list[tuple[Any, ...]]:
     """Id, number and the parts of the name, in Dutch order."""
-    rows = Learner.select(
-        Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name
-    ).where(condition)
+    rows = Learner.select(Learner.id, Learner.number, *NAME).where(condition)
     return sorted(rows.tuples(), key=lambda row: (sort_key(*row[2:]), row[1]))

@@ -11,6 +11,7 @@ from peewee import Case
 
 from models.entities import Contract, Learner, Lesson, Mark
 from models.queries.hours import counted_minutes, counts_sql, minutes_present_sql, net_minutes_sql
+from models.queries.learner_columns import NAME
 from models.rules.hours import hour_rules
 from models.rules.names import full_name, sort_key
 from models.rules.terms import Act, Component, CourseType, Status
@@ -76,9 +77,7 @@ def contracts_with_ona(until: date) -> list[OnaChoice]:
             Contract.id,
             Contract.number,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
         )
         .join(Learner)
         .tuples()
@@ -105,9 +104,7 @@ def ona_contract(number: str) -> OnaContract | None:
             Learner.born,
             Learner.act,
             Learner.loan,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
         )
         .join(Learner)
         .where(Contract.number == number)

@@ -7,6 +7,7 @@ from datetime import date
 
 from models.entities import Contract, Learner, Placement
 from models.queries.group_names import groups_by_contract
+from models.queries.learner_columns import NAME
 from models.rules.names import register_name, sort_key
 from models.rules.terms import CourseType
 
@@ -47,9 +48,7 @@ def placeable_contracts(group: int, on: date) -> list[PlaceableContract]:
             Contract.id,
             Contract.number,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Contract.course_type,
             Contract.begins,
             Contract.ends,

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 from peewee import JOIN, fn
 
 from models.entities import Contract, Group, Learner, Lesson, Location, Placement, Teacher
+from models.queries.learner_columns import NAME
 from models.rules.names import full_name, sort_key
 from models.rules.personal_data import KnownData, LearnerData, known_data
 from models.rules.terms import Component, Form
@@ -32,6 +33,16 @@ class PlannedLesson:
     learners: tuple[str, ...]
 
 
+class LessonIds(NamedTuple):
+    """Which group and learners a planned lesson is of: for the register, never for the file.
+
+    Names change, and two learners can have the same one.
+    """
+
+    group: int
+    learners: tuple[int, ...]
+
+
 class KeptText(NamedTuple):
     """A text that can reach the planning: `place` is what holds it, `record` and `record_id` which one."""
 
@@ -41,16 +52,19 @@ class KeptText(NamedTuple):
     text: str
 
 
-def planned_lessons(begins: date, ends: date, groups: Collection[int] | None = None) -> list[PlannedLesson]:
+def planned_lessons(
+    begins: date, ends: date, groups: Collection[int] | None = None
+) -> list[tuple[PlannedLesson, LessonIds]]:
     """The lessons of a period that were not cancelled, by date, start and group, with who is placed there.
 
-    Of all groups, or only of those with these ids.
+    Of all groups, or only of those with these ids. Each beside the ids of what it is about.
     """
     taught = _taught(begins, ends, groups)
     learners = _learners_by_lesson(taught)
     rows = (
         Lesson.select(
             Lesson.id,
+            Group.id,
             Lesson.date,
             Lesson.starts,
             Lesson.ends,
@@ -68,8 +82,8 @@ def planned_lessons(begins: date, ends: date, groups: Collection[int] | None = N
         .join(Teacher, JOIN.LEFT_OUTER, on=(Lesson.teacher == Teacher.id))
         .where(taught)
     )
-    lessons = [_planned(facts, learners.get(lesson, ())) for lesson, *facts in rows.tuples()]
-    return sorted(lessons, key=lambda lesson: (lesson.date, lesson.starts, lesson.group))
+    lessons = [_planned(group, facts, learners.get(lesson, ())) for lesson, group, *facts in rows.tuples()]
+    return sorted(lessons, key=lambda one: (one[0].date, one[0].starts, one[0].group))
 
 
 def known_personal_data() -> KnownData:
@@ -80,9 +94,7 @@ def known_personal_data() -> KnownData:
 
 def kept_texts() -> list[KeptText]:
     """Every text of the school that can reach a planning, to say where one has to be mended."""
-    learners = Learner.select(
-        Learner.id, Learner.number, Learner.first_name, Learner.prefix, Learner.last_name
-    ).tuples()
+    learners = Learner.select(Learner.id, Learner.number, *NAME).tuples()
     levels = Lesson.select(fn.MIN(Lesson.id), Lesson.level).group_by(Lesson.level).tuples()
     return [
         *_names("de naam van locatie", Location),
@@ -96,9 +108,17 @@ def kept_texts() -> list[KeptText]:
     ]
 
 
-def _planned(facts: list[Any], learners: tuple[str, ...]) -> PlannedLesson:
+class _Placed(NamedTuple):
+    order: tuple[str, ...]
+    name: str
+    id: int
+
+
+def _planned(group_id: int, facts: list[Any], placed: Collection[_Placed]) -> tuple[PlannedLesson, LessonIds]:
     day, starts, ends, location, group, level, component, form, teacher = facts
-    return PlannedLesson(day, starts, ends, location, group, level, component, form, teacher, learners)
+    names = tuple(learner.name for learner in placed)
+    lesson = PlannedLesson(day, starts, ends, location, group, level, component, form, teacher, names)
+    return lesson, LessonIds(group_id, tuple(learner.id for learner in placed))
 
 
 def _names(place: str, entity: type[Group | Location | Teacher]) -> list[KeptText]:
@@ -107,10 +127,10 @@ def _names(place: str, entity: type[Group | Location | Teacher]) -> list[KeptTex
     return [KeptText(place, record, row, name) for row, name in rows]
 
 
-def _learners_by_lesson(taught: Any) -> dict[int, tuple[str, ...]]:
-    """Names in Dutch order of who is placed in the group that day; once, also with two contracts."""
+def _learners_by_lesson(taught: Any) -> dict[int, list[_Placed]]:
+    """In Dutch order of names who is placed in the group that day; once, also with two contracts."""
     rows = (
-        Lesson.select(Lesson.id, Learner.id, Learner.first_name, Learner.prefix, Learner.last_name)
+        Lesson.select(Lesson.id, Learner.id, *NAME)
         .join(
             Placement,
             on=(
@@ -124,16 +144,13 @@ def _learners_by_lesson(taught: Any) -> dict[int, tuple[str, ...]]:
         .where(taught)
         .distinct()
     )
-    people: dict[int, tuple[tuple[str, ...], str]] = {}
-    placed: dict[int, list[int]] = defaultdict(list)
+    people: dict[int, _Placed] = {}
+    placed: dict[int, list[_Placed]] = defaultdict(list)
     for lesson, learner, *name in rows.tuples():
-        placed[lesson].append(learner)
         if learner not in people:
-            people[learner] = (sort_key(*name), full_name(*name))
-    return {
-        lesson: tuple(name for _, name in sorted(people[learner] for learner in learners))
-        for lesson, learners in placed.items()
-    }
+            people[learner] = _Placed(sort_key(*name), full_name(*name), learner)
+        placed[lesson].append(people[learner])
+    return {lesson: sorted(learners) for lesson, learners in placed.items()}
 
 
 def _taught(begins: date, ends: date, groups: Collection[int] | None) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from peewee import JOIN, fn
 
 from models.entities import Contract, Learner, Lesson, Location, Mark, Placement, SheetPrint, Teacher
+from models.queries.learner_columns import NAME
 from models.queries.week import LessonState
 from models.rules.hours import hour_rules
 from models.rules.lesson_change import LessonChange, MarkedContract, MarkOutcome, mark_outcome
@@ -160,9 +161,7 @@ def _marked(lessons: Collection[int]) -> Iterable[tuple[Any, ...]]:
             Contract.signed,
             Contract.begins,
             Contract.ends,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
         )
         .join(Contract)
         .join(Learner)

@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from models.accounts import ActingAccount
 from models.entities import Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
+from models.queries.learner_columns import NAME
 from models.queries.sign_off import reason_is_to_be_asked
 from models.queries.week import LessonState
 from models.rules.names import full_name
@@ -160,9 +161,7 @@ def reasons_to_ask(account: ActingAccount, today: date) -> list[ReasonToAsk]:
     rows: Any = (
         Mark.select(
             Mark.id,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Group.name,
             Lesson.date,
             Lesson.starts,
@@ -192,9 +191,7 @@ def ending_contracts(today: date) -> list[EndingContract]:
         Contract.select(
             Contract.id,
             Contract.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Contract.ends,
         )
         .join(Learner)

@@ -9,13 +9,14 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, NamedTuple, cast
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from models.accounts import ActingAccount
 from models.changes import Cell
 from models.database import database
 from models.entities import Account, Contract, Group, Learner, Lesson, Location, Mark, Placement, Teacher
 from models.queries.absence_notices import notices_between
+from models.queries.learner_columns import NAME
 from models.queries.sheets import first_print
 from models.rules.absence import Absence, decider_for, verdict
 from models.rules.hours import minutes_present, net_minutes
@@ -45,7 +46,8 @@ class LessonState(StrEnum):
 class WeekLesson(NamedTuple):
     """A column: one lesson. `net` are its minutes without the break.
 
-    `original_present`: the signed paper list is there, is missing, or (None) not back yet.
+    `original_present`: the signed paper list is there, is missing, or (None) not back yet. `teachers` are
+    the ids of who may fill it as their own: its teacher and its group's.
     """
 
     id: int
@@ -63,6 +65,7 @@ class WeekLesson(NamedTuple):
     signed_off_at: datetime | None = None
     signed_off_by: str = ""
     original_present: bool | None = None
+    teachers: tuple[int | None, ...] = ()
 
     @property
     def net(self) -> int:
@@ -130,14 +133,15 @@ class Week:
 
 
 def groups_for(account: ActingAccount) -> list[GroupChoice]:
-    """The groups this person may see, by name; a teacher those they teach, also as a replacement."""
-    query = Group.select(Group.id, Group.name).order_by(Group.name)
+    """The groups this person may see, by name; a teacher their own, then those where they replace another."""
+    query = Group.select(Group.id, Group.name)
     if account.own_groups_only:
         if account.teacher is None:
             return []
         taught = Lesson.select(Lesson.group).where(Lesson.teacher == account.teacher)
         query = query.where((Group.teacher == account.teacher) | Group.id.in_(taught))
-    return [GroupChoice._make(row) for row in query.tuples()]
+        query = query.order_by(Case(None, [(Group.teacher == account.teacher, 0)], 1))
+    return [GroupChoice._make(row) for row in query.order_by_extend(Group.name).tuples()]
 
 
 def latest_week(group: GroupChoice, until: date) -> IsoWeek | None:
@@ -232,18 +236,22 @@ def _lessons(group: int, week: IsoWeek) -> tuple[WeekLesson, ...]:
             Lesson.signed_off_at,
             fn.COALESCE(Account.name, ""),
             Lesson.original_present,
+            Lesson.teacher,
+            Group.teacher,
         )
         .join(Teacher, JOIN.LEFT_OUTER)
         .switch(Lesson)
         .join(Location, JOIN.LEFT_OUTER)
         .switch(Lesson)
         .join(Account, JOIN.LEFT_OUTER)
+        .switch(Lesson)
+        .join(Group)
         .where(Lesson.group == group, Lesson.date >= week.monday, Lesson.date <= week.sunday)
         .order_by(Lesson.date, Lesson.starts)
     )
     return tuple(
-        WeekLesson._make([*facts, at is not None, at, who, original])
-        for *facts, at, who, original in rows.tuples()
+        WeekLesson._make([*facts, at is not None, at, who, original, (teacher, group_teacher)])
+        for *facts, at, who, original, teacher, group_teacher in rows.tuples()
     )
 
 
@@ -316,9 +324,7 @@ def _learners(
             Contract.purchased_hours,
             Learner.id,
             Learner.number,
-            Learner.first_name,
-            Learner.prefix,
-            Learner.last_name,
+            *NAME,
             Learner.act,
             Learner.migrant_group,
             Placement.begins,

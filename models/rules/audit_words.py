@@ -124,8 +124,13 @@ def lesson_in_words(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
         return "les vervallen" if new["vervallen"] else "les gaat toch door"
     if "origineel" in new:
         return f"origineel {_ORIGINALS[new['origineel']]}"
-    said = ", ".join(map(str, changes_in_words("lesson", old, new)))
+    said = ", ".join(map(str, changes_in_words("lesson", _of_lesson(old), new)))
     return f"les {_what(old, new)}: {said}"
+
+
+def _of_lesson(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Without the id of its group, which only the log needs."""
+    return {name: value for name, value in values.items() if name != "group"}
 
 
 def _what(old: Mapping[str, Any], new: Mapping[str, Any]) -> str:

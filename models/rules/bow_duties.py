@@ -13,8 +13,8 @@ from models.resources import resource_path
 from models.rules.periods import Period
 from models.rules.terms import Form
 
-BETWEEN_LEARNERS = "; "
-"""What stands between the names of a lesson in a planning."""
+GROUP_ID, LEARNER_IDS = "group_id", "learner_ids"
+"""What a row of a planning keeps beside what it says: names change, and two learners can share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class TaughtLesson(NamedTuple):
 class PlacedLearner(NamedTuple):
     """From when somebody is in a group, and until when."""
 
-    name: str
+    id: int
     begins: date
     ends: date
 
@@ -72,12 +72,15 @@ class TaughtGroup:
 
 
 class ReportedLesson(NamedTuple):
-    """A lesson as it stood in a planning that was written; `until` is the last day of that planning."""
+    """A lesson as it stood in a planning that was written, group and learners by id.
 
-    group: str
+    `until` is the last day of that planning.
+    """
+
+    group: int
     date: date
     form: Form
-    learners: frozenset[str]
+    learners: frozenset[int]
     until: date
 
 
@@ -121,11 +124,11 @@ def planning_duties(
 
     `groups` are those with a lesson in the quarter, `reported` the lessons in plannings that were written.
     """
-    sent: dict[str, list[ReportedLesson]] = {}
+    sent: dict[int, list[ReportedLesson]] = {}
     for lesson in reported:
         if period.holds(lesson.date):
             sent.setdefault(lesson.group, []).append(lesson)
-    missing = [group for group in groups if group.name not in sent]
+    missing = [group for group in groups if group.id not in sent]
     started = [group for group in missing if sent and period.holds(group.first_lesson)]
     if len(missing) > len(started):
         params = {"begins": period.begins, "ends": period.ends, "count": len(missing)}
@@ -133,8 +136,8 @@ def planning_duties(
     for group in started:
         yield _of_group("bow-new-group", group, group.lessons[0].date)
     for group in groups:
-        if group.name in sent:
-            yield from _group_duties(group, sent[group.name], bow_rules(period.begins))
+        if group.id in sent:
+            yield from _group_duties(group, sent[group.id], bow_rules(period.begins))
 
 
 def _group_duties(group: TaughtGroup, sent: Sequence[ReportedLesson], rules: BowRules) -> Iterator[Duty]:
@@ -142,13 +145,11 @@ def _group_duties(group: TaughtGroup, sent: Sequence[ReportedLesson], rules: Bow
     left = [lesson.date for lesson in group.lessons if lesson.date > planned_until]
     if left:
         yield _of_group("bow-lessons-left", group, left[0], count=len(left))
-    known = frozenset[str]().union(*(lesson.learners for lesson in sent))
+    known = frozenset[int]().union(*(lesson.learners for lesson in sent))
     first = {
-        learner.name: day
+        learner.id: day
         for learner in group.learners
-        # A name in which a ; stands reads as two.
-        if not known.issuperset(learner.name.split(BETWEEN_LEARNERS))
-        and (day := _first_lesson(group, learner)) is not None
+        if learner.id not in known and (day := _first_lesson(group, learner)) is not None
     }
     if first:
         yield _of_group("bow-new-learners", group, min(first.values()), count=len(first))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from models.errors import InvalidValue
+
+BSN_MISSING = "bsn-missing"
+"""The code of the finding that there is none."""
 
 _DIGITS = re.compile(r"\d{8,9}")
 _SEPARATORS = re.compile(r"[\s.\-]+")
@@ -35,6 +40,35 @@ def passes_elfproef(digits: str) -> bool:
     from stdnum.nl import bsn as stdnum_bsn  # here, for the login window does not need it
 
     return len(digits) == 9 and bool(stdnum_bsn.is_valid(digits))
+
+
+class BsnFault(NamedTuple):
+    """Why a BSN cannot be sent: the code of a finding, and what to say with it."""
+
+    code: str
+    params: Mapping[str, str]
+
+
+def bsn_fault(bsn: str | None, number: str, numbers_by_bsn: Mapping[str, Sequence[str]]) -> BsnFault | None:
+    """What is wrong with the BSN of the learner with this number (cursistnummer), if anything.
+
+    `numbers_by_bsn`: the numbers of the learners of the whole school that have each BSN (learners_by_bsn).
+    """
+    if not bsn:
+        return BsnFault(BSN_MISSING, {})
+    if not passes_elfproef(bsn):
+        return BsnFault("bsn-impossible", {})
+    others = [other for other in numbers_by_bsn.get(bsn, ()) if other != number]
+    return BsnFault("bsn-of-two-learners", {"other": ", ".join(others)}) if others else None
+
+
+def learners_by_bsn(learners: Iterable[tuple[str, str | None]]) -> Mapping[str, Sequence[str]]:
+    """The numbers (cursistnummers) of the learners that have each BSN, from pairs of number and BSN."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for number, bsn in learners:
+        if bsn:
+            found[bsn].append(number)
+    return found
 
 
 def masked(bsn: str) -> str:

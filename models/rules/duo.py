@@ -6,13 +6,14 @@ A finding either blocks the file or warns; sentences are the screen's business.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from models.rules.bow import is_bow_number
-from models.rules.bsn import passes_elfproef
+from models.rules.bsn import bsn_fault
+from models.rules.duo_layout import DuoLayout, Withheld
 from models.rules.duo_sent import SentContract
 from models.rules.routing import hours_go_to_duo, in_running_year
 from models.rules.terms import Act, CourseType, MigrantGroup
@@ -31,6 +32,7 @@ class DuoContract:
     act: Act
     migrant_group: MigrantGroup | None
     loan: bool
+    municipality: str
     course_type: CourseType
     begins: date
     ends: date
@@ -98,22 +100,14 @@ def learner_findings(
         if contract.learner_id in seen:
             continue
         seen.add(contract.learner_id)
-        fault = _bsn_fault(contract, numbers_by_bsn)
-        if fault:
-            yield _about_learner(contract, fault[0], blocks=True, spot="bsn", **fault[1])
+        fault = bsn_fault(contract.bsn, contract.learner_number, numbers_by_bsn)
+        if fault is not None:
+            yield _about_learner(contract, fault.code, blocks=True, spot="bsn", **fault.params)
         if contract.act is Act.WI2021 and contract.migrant_group is None:
             yield _about_learner(contract, "migrant-group-missing", blocks=False, spot="migrant_group")
-
-
-def _bsn_fault(
-    contract: DuoContract, numbers_by_bsn: Mapping[str, Sequence[str]]
-) -> tuple[str, dict[str, object]] | None:
-    if not contract.bsn:
-        return "bsn-missing", {}
-    if not passes_elfproef(contract.bsn):
-        return "bsn-impossible", {}
-    others = [number for number in numbers_by_bsn.get(contract.bsn, ()) if number != contract.learner_number]
-    return ("bsn-of-two-learners", {"other": ", ".join(others)}) if others else None
+        if not contract.hours_are_for_duo and not contract.municipality:
+            # Neither DUO nor a gemeente would hear these hours (domain §1).
+            yield _about_learner(contract, "municipality-missing", blocks=False, spot="municipality")
 
 
 def _about_learner(contract: DuoContract, code: str, *, blocks: bool, spot: str, **params: object) -> Finding:
@@ -124,7 +118,7 @@ def _about_learner(contract: DuoContract, code: str, *, blocks: bool, spot: str,
 def contract_findings(contracts: Iterable[DuoContract]) -> Iterator[Finding]:
     """Per contract: what cannot be sent, and what looks wrong."""
     for contract in contracts:
-        hours, purchased = contract.minutes // 60, contract.purchased_hours
+        hours, purchased = _hours_and_minutes(contract.minutes), contract.purchased_hours
         if contract.ends < contract.begins:
             yield _about(contract, "contract-ends-before-begin", blocks=True, spot="ends")
         if purchased <= 0:
@@ -137,15 +131,23 @@ def contract_findings(contracts: Iterable[DuoContract]) -> Iterator[Finding]:
             yield _about(contract, "ona-under-wi2021", ona=contract.ona_minutes // 60)
 
 
+def _hours_and_minutes(minutes: int) -> str:
+    """101:05: a minute above the hours bought is above them."""
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
 def findings_since(
     last: Iterable[SentContract],
     last_reference: date,
     contracts: Iterable[DuoContract],
     reference: date,
+    layout: DuoLayout,
     ids: Mapping[str, int],
 ) -> Iterator[Finding]:
-    """Compare with the last delivery: totals that went down and contracts that are gone.
+    """Compare with the last delivery: totals that went down, as `layout` writes them, and contracts that are
+    gone.
 
+    Totals are over the whole course: those of this year go down each January.
     A contract that ended before this year leaves the file by itself, once a file told its hours up to the
     end. `ids`: the contracts of the register by number, also those that are not in the file.
     """
@@ -153,29 +155,29 @@ def findings_since(
     for sent in last:
         contract = now.get(sent.number)
         if contract is not None:
-            yield from _lower(sent, contract)
+            yield from _lower(sent, contract, layout)
         elif in_running_year(date.min, sent.ends, reference) or sent.ends > last_reference:
             where = ids.get(sent.number)
             record = "contract" if where is not None else ""
             yield Finding("gone-since-last-delivery", False, record, where, {"contract": sent.number})
 
 
-def _lower(sent: SentContract, contract: DuoContract) -> Iterator[Finding]:
-    if sent.for_duo and contract.hours_are_for_duo and contract.minutes // 60 < sent.minutes // 60:
-        before, now = sent.minutes // 60, contract.minutes // 60
-        yield _about(contract, "fewer-hours-than-last-delivery", before=before, now=now)
-    if contract.ona_minutes // 60 < sent.ona_minutes // 60:
-        before, now = sent.ona_minutes // 60, contract.ona_minutes // 60
-        yield _about(contract, "fewer-ona-hours-than-last-delivery", before=before, now=now)
+def _lower(sent: SentContract, contract: DuoContract, layout: DuoLayout) -> Iterator[Finding]:
+    told = sent.for_duo or bool(sent.attended)
+    tells = contract.hours_are_for_duo or layout.withheld is Withheld.FILLED
+    before = layout.attended(sent.minutes, sent.ona_minutes)
+    now = layout.attended(contract.minutes, contract.ona_minutes)
+    if told and tells and now < before:
+        code = "fewer-hours-than-last-delivery"
+        yield _about(contract, code, before=_hours(before), now=_hours(now))
+    before, now = layout.hours(sent.ona_minutes), layout.hours(contract.ona_minutes)
+    if now < before:
+        code = "fewer-ona-hours-than-last-delivery"
+        yield _about(contract, code, before=_hours(before), now=_hours(now))
 
 
-def learners_by_bsn(learners: Iterable[tuple[str, str | None]]) -> Mapping[str, Sequence[str]]:
-    """The numbers (cursistnummers) of the learners that have each BSN, from pairs of number and BSN."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for number, bsn in learners:
-        if bsn:
-            found[bsn].append(number)
-    return found
+def _hours(value: Decimal) -> str:
+    return str(value).replace(".", ",")
 
 
 def _about(

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -100,6 +100,15 @@ class DuoLayout:
     ona_in_attended: bool
     withheld: Withheld
     courses: Mapping[CourseType, str]
+
+    def hours(self, minutes: int) -> Decimal:
+        """Minutes as hours, rounded once, here."""
+        step = Decimal(1).scaleb(-self.decimals)
+        return (Decimal(minutes) / 60).quantize(step, rounding=self.rounding)
+
+    def attended(self, minutes: int, ona_minutes: int) -> Decimal:
+        """The hours followed, out of all counted minutes, of which those of ONA lessons."""
+        return self.hours(minutes if self.ona_in_attended else minutes - ona_minutes)
 
     def lays_out_as(self, other: DuoLayout) -> bool:
         """Whether both give the same file; their names and versions do not matter."""

@@ -55,7 +55,7 @@ class LessonChange:
             lesson.break_minutes if self.break_minutes is None else self.break_minutes,
             self.component or lesson.component,
             self.form or lesson.form,
-            lesson.level if self.level is None else _level(self.level),
+            lesson.level if self.level is None else checked_level(self.level),
             lesson.teacher if self.teacher is Keep.AS_IS else self.teacher,
             lesson.location if self.location is Keep.AS_IS else self.location,
         )
@@ -136,5 +136,6 @@ def _moved(day: date, days: int) -> date:
         raise InvalidValue("date-implausible", field="date") from error
 
 
-def _level(text: str) -> str:
+def checked_level(text: str) -> str:
+    """As it is kept. Raises InvalidValue `text-too-long`."""
     return parse_text(clean_text(text))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_WITHOUT_DECOMPOSITION = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "n", "ə": "e"}
+_ARABIC = {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None}
+"""What an Arabic, a Persian and a hurried keyboard each write in their own way."""
+_APOSTROPHES_THAT_ARE_LETTERS = dict.fromkeys("ʹʻʼʽʾʿ")
+_WITHOUT_DECOMPOSITION = str.maketrans(
+    {**_LATIN, "æ": "ae", "œ": "oe", **_ARABIC, **_APOSTROPHES_THAT_ARE_LETTERS}
+)
+_APOSTROPHES = ("'", "’")
+_ELIDED = re.compile(r"[dl]['’](?=\w)")
 
 
 def full_name(first_name: str, prefix: str, last_name: str) -> str:
-    """Amina van der Berg."""
-    return " ".join(part for part in (first_name, prefix, last_name) if part)
+    """Amina van der Berg; Jeanne d'Arc."""
+    family = f"{prefix}{last_name}" if prefix.endswith(_APOSTROPHES) else f"{prefix} {last_name}"
+    return f"{first_name} {family.strip()}".strip()
 
 
 def register_name(first_name: str, prefix: str, last_name: str) -> str:
@@ -31,8 +41,20 @@ def _decomposed(text: str) -> str:
 
 
 def sort_key(first_name: str, prefix: str, last_name: str) -> tuple[str, str, str, str]:
-    """Dutch order: by last name without its prefix (van der Berg under B), then first name, then prefix."""
-    return folded(last_name), folded(first_name), folded(prefix), last_name
+    """Dutch order: by last name without its prefix (van der Berg under B), then first name, then prefix.
+
+    Also of a prefix that was typed or imported as the beginning of the last name.
+    """
+    before, family = (prefix, last_name) if prefix else _without_prefix(last_name)
+    return folded(family), folded(first_name), folded(before), last_name
+
+
+def _without_prefix(last_name: str) -> tuple[str, str]:
+    if elided := _ELIDED.match(last_name):
+        return elided.group(), last_name[elided.end() :]
+    words = last_name.split()
+    length = _prefix_length(words, shouted=False)
+    return " ".join(words[:length]), " ".join(words[length:])
 
 
 _PREFIXES = (

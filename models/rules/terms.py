@@ -111,6 +111,7 @@ class DeliveryKind(StrEnum):
     HOURS_PROOF = "urenbewijs"
     AUDIT = "auditmap"
     TAKEOVER = "overname"
+    SIGN_IN_SHEET = "presentielijst"
 
 
 PARTIAL = frozenset({Status.LATE, Status.LEFT_EARLY})

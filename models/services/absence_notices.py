@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
+from models import clock
 from models.accounts import ActingAccount, Action
 from models.audit import writing
 from models.changes import Cell, ChangeSet
@@ -45,7 +46,7 @@ def note_absence(
         _require_own(learner, by)
         values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
         notice = AbsenceNotice.insert(
-            learner=learner, noted_at=datetime.now(UTC), noted_by=by.id, **values
+            learner=learner, noted_at=clock.now(), noted_by=by.id, **values
         ).execute()
         change.audit("absence_notice", notice, new={"learner": learner, **values})
         write_marks(marks, change)

@@ -12,6 +12,7 @@ from models.entities import Account
 from models.errors import UserError
 from models.keys import KeyFile, same_name
 from models.rules.terms import Role
+from models.services.setup import account_name
 from models.session import Session
 
 
@@ -21,10 +22,9 @@ def add_account(
     """Give a person access; `teacher` is the id of the teacher this account belongs to.
 
     Raises UserError `not-allowed`, `name-required`, `password-required`, `account-exists`,
-    `teacher-needs-teacher`.
+    `teacher-needs-teacher`; InvalidValue `text-too-long`.
     """
-    name = name.strip()
-    _require_text(name, "name-required")
+    name = account_name(name)
     _require_text(password, "password-required")
     if role is Role.TEACHER and teacher is None:
         raise UserError("teacher-needs-teacher")

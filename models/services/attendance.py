@@ -49,7 +49,7 @@ def set_marks(wanted: Mapping[Cell, MarkFacts | None], *, by: ActingAccount) -> 
 
 
 def write_marks(wanted: Mapping[Cell, MarkFacts | None], change: Writing) -> None:
-    """What set_marks does, as part of a larger change."""
+    """What set_marks does and raises, as part of a larger change."""
     lessons = _lessons({cell.lesson for cell in wanted})
     contracts = _contracts({cell.contract for cell in wanted})
     current = _marks(set(wanted))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
+from models import clock
 from models.accounts import ActingAccount, Action
 from models.audit import writing
 from models.changes import ChangeSet
@@ -15,6 +15,7 @@ from models.errors import InvalidValue, UserError
 from models.rules.bsn import mask_numbers
 from models.rules.terms import DeliveryKind
 from models.rules.values import clean_text, parse_text
+from models.services.written_files import WrittenFile
 
 
 def record_delivery(
@@ -33,32 +34,38 @@ def record_delivery(
     Raises UserError `not-allowed`, and whatever `publish` raises.
     """
     with writing(by, Action.DELIVER) as change:
-        sha256 = hashlib.sha256(content).hexdigest()
-        delivery = Delivery.insert(
-            kind=kind,
-            reference_date=reference,
-            file_name=file_name,
-            sha256=sha256,
-            content=content,
-            rows=json.dumps(rows, ensure_ascii=False),
-            row_count=len(rows),
-            written_at=datetime.now(UTC),
-            account=by.id,
-            answer="",
-        ).execute()
+        file = WrittenFile(file_name, content)
+        delivery = keep_copy(kind, reference, file, rows, account=by.id)
         change.audit(
             "delivery",
             delivery,
-            new={
-                "soort": kind,
-                "peildatum": reference,
-                "bestand": file_name,
-                "sha256": sha256,
-                "rijen": len(rows),
-            },
+            new={"soort": kind, "peildatum": reference, **file.said(), "rijen": len(rows)},
         )
         publish()
         return change.changes()
+
+
+def keep_copy(
+    kind: DeliveryKind,
+    reference: date,
+    file: WrittenFile,
+    rows: Sequence[Mapping[str, object]],
+    *,
+    account: int,
+) -> int:
+    """Keep a file with its rows, as part of a change that is already being written; gives its id."""
+    return Delivery.insert(
+        kind=kind,
+        reference_date=reference,
+        file_name=file.name,
+        sha256=file.sha256,
+        content=file.content,
+        rows=json.dumps(rows, ensure_ascii=False),
+        row_count=len(rows),
+        written_at=clock.now(),
+        account=account,
+        answer="",
+    ).execute()
 
 
 def set_uploaded(delivery_id: int, day: date | None, *, today: date, by: ActingAccount) -> ChangeSet:
@@ -120,8 +127,7 @@ def note_school_export(
     The file itself is not kept: the register has it all. Raises UserError `not-allowed`.
     """
     with writing(by, Action.EXPORT_SCHOOL) as change:
-        sha256 = hashlib.sha256(content).hexdigest()
-        change.audit("school", 1, new={"bestand": file_name, "sha256": sha256})
+        change.audit("school", 1, new=WrittenFile(file_name, content).said())
         publish()
         return change.changes()
 

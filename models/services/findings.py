@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
+from models import clock
 from models.accounts import ActingAccount, Action
 from models.audit import writing
 from models.changes import ChangeSet
@@ -34,7 +34,7 @@ def accept_findings(findings: Sequence[Finding], *, why: str, by: ActingAccount)
                     code=code,
                     subject=subject,
                     why=reason,
-                    accepted_at=datetime.now(UTC),
+                    accepted_at=clock.now(),
                     account=by.id,
                 ).execute()
                 change.audit("accepted_finding", accepted, new={"code": code, "over": subject}, why=reason)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from enum import Enum
 from typing import Self
 
 from peewee import fn
 
+from models import clock
 from models.audit import Writing
 from models.database import Entity
 from models.entities import (
@@ -101,7 +102,7 @@ def keep_run(former: Former, source: Source, change: Writing) -> None:
     ImportRun.insert(
         file_name=source.kept_name,
         sha256=source.sha256,
-        at=datetime.now(UTC),
+        at=clock.now(),
         account=change.by.id,
         last_audit=_highest(AuditEntry),
         before=former.as_text(),

@@ -13,6 +13,7 @@ from models.entities import ImportRun, Lesson, Mark, School
 from models.errors import UserError
 from models.queries.imports import last_import
 from models.services.import_history import IMPORTED, Former
+from models.services.lesson_names import LessonNames
 
 _ROWS_AT_ONCE = 500
 """Ids in one question: no engine takes them without end."""
@@ -51,16 +52,19 @@ def _undoable(run: int) -> Any:
 
 def _restore(record: str, kept: _Kept, change: Writing) -> None:
     entity: Any = IMPORTED[record]
+    names = LessonNames()
     for some in _in_parts(kept):
         ids = [record_id for record_id, _ in some]
         now = {row["id"]: row for row in entity.select().where(entity.id.in_(ids)).dicts()}
         for record_id, stored in some:
             values = {name: getattr(entity, name).python_value(value) for name, value in stored.items()}
             entity.update(values).where(entity.id == record_id).execute()
-            _say_restored(record, now[record_id], values, change)
+            _say_restored(record, now[record_id], values, names, change)
 
 
-def _say_restored(record: str, now: dict[str, Any], values: dict[str, object], change: Writing) -> None:
+def _say_restored(
+    record: str, now: dict[str, Any], values: dict[str, object], names: LessonNames, change: Writing
+) -> None:
     """Log a mark whole, as the grid does, and of other records what changed."""
     lesson = None
     if IMPORTED[record] is Mark:
@@ -69,8 +73,9 @@ def _say_restored(record: str, now: dict[str, Any], values: dict[str, object], c
         facts = {name: value for name, value in now.items() if name != "id"}
         old, new = facts, {**facts, **values}
     else:
-        lesson = now["id"] if IMPORTED[record] is Lesson else None
         old, new = {name: now[name] for name in values}, values
+        if IMPORTED[record] is Lesson:
+            lesson, old, new = now["id"], names.said(old), names.said(new)
     change.audit(record, now["id"], old=old, new=new, lesson=lesson)
 
 

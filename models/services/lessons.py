@@ -5,14 +5,16 @@ The signed paper list is the legal original (BoW norm 2.9.2), so a lesson also k
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
+from models import clock
 from models.accounts import ActingAccount, Action
 from models.audit import Writing, writing
 from models.changes import ChangeSet
 from models.entities import Group, Lesson
 from models.errors import UserError
 from models.queries.sign_off import NOTHING_OPEN, OpenCells, open_cells_of
+from models.rules.values import clean_text, parse_text
 from models.services.timetable import cancel_lessons, restore_lessons
 
 
@@ -39,7 +41,7 @@ def sign_off(
             raise UserError("lesson-has-open-cells", **left._asdict())
         values = {
             "signed_off_by": by.id,
-            "signed_off_at": datetime.now(UTC),
+            "signed_off_at": clock.now(),
             "original_present": original_present,
         }
         Lesson.update(values).where(Lesson.id == lesson_id).execute()
@@ -50,10 +52,10 @@ def sign_off(
 def reopen(lesson_id: int, *, why: str, by: ActingAccount) -> ChangeSet:
     """Open a signed-off lesson again.
 
-    Raises UserError `not-allowed`, `reason-required`, `lesson-not-closed`.
+    Raises UserError `not-allowed`, `reason-required`, `lesson-not-closed`; InvalidValue `text-too-long`.
     """
     with writing(by, Action.REOPEN) as change:
-        _require_reason(why)
+        reason = _reason(why)
         lesson = _lesson(lesson_id, by)
         if lesson.signed_off_at is None:
             raise UserError("lesson-not-closed")
@@ -63,7 +65,7 @@ def reopen(lesson_id: int, *, why: str, by: ActingAccount) -> ChangeSet:
             lesson_id,
             old={"afgetekend": True},
             new={"afgetekend": False},
-            why=why.strip(),
+            why=reason,
             lesson=lesson_id,
         )
         return change.changes()
@@ -120,6 +122,8 @@ def _refuse_closed(lesson: Lesson) -> None:
         raise UserError("lesson-signed-off")
 
 
-def _require_reason(why: str) -> None:
-    if not why.strip():
+def _reason(why: str) -> str:
+    reason = parse_text(clean_text(why))
+    if not reason:
         raise UserError("reason-required")
+    return reason

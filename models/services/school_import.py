@@ -25,6 +25,7 @@ from models.entities import (
 )
 from models.exchange import RecordChanges, Row
 from models.services.import_history import Former, Source, keep_run, stored
+from models.services.lesson_names import LessonNames
 
 
 def import_school(plan: Sequence[RecordChanges], source: Source, *, by: ActingAccount) -> ChangeSet:
@@ -60,6 +61,7 @@ class _Ids:
 
     def __init__(self) -> None:
         self._known: dict[type[Entity], dict[Any, int]] = {}
+        self._names = LessonNames()
 
     def of(self, entity: type[Entity]) -> dict[Any, int]:
         if entity not in self._known:
@@ -68,6 +70,10 @@ class _Ids:
 
     def forget(self, entity: type[Entity]) -> None:
         self._known.pop(entity, None)
+
+    def said(self, entity: type[Entity], values: Mapping[str, object]) -> dict[str, object]:
+        """These values as the audit log has them."""
+        return self._names.said(values) if entity is Lesson else dict(values)
 
 
 def _read_ids(entity: type[Entity]) -> dict[Any, int]:
@@ -112,9 +118,9 @@ class _Table:
             before |= {"verdict_override": record.verdict_override, "override_why": record.override_why}
             self._audit_mark(record, before, after, values, change)
         else:
-            said = {name: before[name] for name in values}
+            said_before = ids.said(entity, {name: before[name] for name in values})
             lesson = record.id if entity is Lesson else None
-            change.audit(self.record, record.id, old=said, new=dict(values), lesson=lesson)
+            change.audit(self.record, record.id, old=said_before, new=ids.said(entity, values), lesson=lesson)
         former.keep(self.record, record.id, {name: before[name] for name in values})
         entity.update(values).where(entity.id == record.id).execute()
 

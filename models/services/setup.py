@@ -10,22 +10,22 @@ from models.audit import writing
 from models.database import create_database, open_database
 from models.entities import Account, School
 from models.environment import environment_problems
-from models.errors import UserError
+from models.errors import InvalidValue, UserError
 from models.folder_check import require_local_folder
 from models.keys import KeyFile, new_key
+from models.rules.bsn import bsns_in
 from models.rules.terms import Role
+from models.rules.values import clean_text, parse_text
 from models.school_folder import SchoolFolder, SchoolLock
 
 
 def create_school(path: Path, name: str, password: str, *, practice: bool = False) -> str:
     """Make a new school in this folder, with one administrator; gives the recovery code, kept nowhere.
 
-    Raises UserError `school-exists`, `no-folder`, `name-required`, `password-required`, `folder-on-network`,
-    `folder-cloud-synced`, or an EnvironmentProblem; then no school was made.
+    Raises UserError `school-exists`, `no-folder`, `name-required`, `text-too-long`, `password-required`,
+    `folder-on-network`, `folder-cloud-synced`, or an EnvironmentProblem; then no school was made.
     """
-    name = name.strip()
-    if not name:
-        raise UserError("name-required")
+    name = account_name(name)
     if not password:
         raise UserError("password-required")
     require_local_folder(path)
@@ -38,6 +38,19 @@ def create_school(path: Path, name: str, password: str, *, practice: bool = Fals
         _discard_unfinished(folder)
         folder.require_no_school()
         return _built(folder, name, password, practice=practice)
+
+
+def account_name(typed: str) -> str:
+    """An account's name as it is kept, readable beside the register (keys.json).
+
+    Raises UserError `name-required`; InvalidValue `text-too-long`, `bsn-in-account`.
+    """
+    name = parse_text(clean_text(typed))
+    if any(bsns_in(name)):
+        raise InvalidValue("bsn-in-account")
+    if not name:
+        raise UserError("name-required")
+    return name
 
 
 _UNFINISHED = ".klassenboek-nieuw"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import NamedTuple
 
+from models import clock
 from models.accounts import ActingAccount, Action
 from models.audit import writing
 from models.changes import ChangeSet
@@ -50,7 +51,7 @@ def sign_off_until(
                 original = original_present if noted is None else noted
                 closing[original].append(lesson.id)
                 note_signed_off(change, lesson.id, original, lesson.left)
-        at = datetime.now(UTC)
+        at = clock.now()
         for original, lessons in closing.items():
             _close(lessons, {"signed_off_by": by.id, "signed_off_at": at, "original_present": original})
         signed = sum(map(len, closing.values()))

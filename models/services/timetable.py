@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from peewee import fn
 
@@ -20,10 +20,11 @@ from models.entities import Group, Lesson, Location, Mark, SheetPrint, Teacher
 from models.errors import UserError
 from models.queries.timetable import lesson_facts, mark_effects
 from models.rules.hours import minute_of_day
-from models.rules.lesson_change import LessonChange, moments_said
+from models.rules.lesson_change import LessonChange, checked_level, moments_said
 from models.rules.timetable import LessonFacts
 from models.rules.values import check_lesson_times, plausible_date
 from models.rules.weeks import IsoWeek
+from models.services.lesson_names import LessonNames
 
 
 class _Stored(NamedTuple):
@@ -43,8 +44,8 @@ def plan_lessons(group_id: int, proposed: Sequence[LessonFacts], *, by: ActingAc
     """Put new lessons of a group in the timetable, all or none.
 
     Raises UserError `not-allowed`, `nothing-to-plan`, `record-is-gone`, `lesson-exists` (`lessons`) for a
-    date and starting time that the group has already; InvalidValue `date-implausible` and what
-    rules.values.check_lesson_times finds wrong.
+    date and starting time that the group has already; InvalidValue `date-implausible`, `text-too-long` and
+    what rules.values.check_lesson_times finds wrong.
     """
     with writing(by, Action.CHANGE_TIMETABLE) as change:
         if not proposed:
@@ -52,12 +53,13 @@ def plan_lessons(group_id: int, proposed: Sequence[LessonFacts], *, by: ActingAc
         for one in proposed:
             plausible_date(one.date)
             check_lesson_times(one.starts, one.ends, one.break_minutes)
+        proposed = [one._replace(level=checked_level(one.level)) for one in proposed]
         _require_known(Group, {group_id})
         _require_references(proposed)
         _refuse_doubles(((group_id, one) for one in proposed), changing=())
         insert_many(Lesson, _COLUMNS, (_stored_values(group_id, one) for one in proposed))
         ids = _ids(group_id, {one.date for one in proposed})
-        names = _Names()
+        names = LessonNames()
         for one in proposed:
             lesson = ids[one.date, one.starts]
             change.audit("lesson", lesson, new=names.said(one._asdict()), lesson=lesson)
@@ -82,7 +84,7 @@ def change_lessons(
         _require_references(after.values())
         _check_marks(stored, wanted, shown=marks_shown)
         _refuse_doubles(((stored[lesson].group, facts) for lesson, facts in after.items()), changing=stored)
-        names = _Names()
+        names = LessonNames()
         # Lessons that go on make room for the one before them, and those that go back for the one after.
         for lesson in sorted(before, key=lambda one: before[one].date, reverse=wanted.days > 0):
             _change(lesson, before[lesson], after[lesson], names, change)
@@ -136,9 +138,11 @@ def remove_lessons(lesson_ids: Collection[int], *, by: ActingAccount) -> ChangeS
         printed = _printed(stored.values())
         if printed:
             raise UserError("removed-lesson-was-printed", lessons=_said(printed))
-        names = _Names()
+        names = LessonNames()
         for lesson, facts in lesson_facts(stored).items():
-            change.audit("lesson", lesson, old=names.said(facts._asdict()), lesson=lesson)
+            # Nothing else will know of which group it was (queries/gone_lessons.py).
+            old = {"group": stored[lesson].group, **names.said(facts._asdict())}
+            change.audit("lesson", lesson, old=old, lesson=lesson)
         Lesson.delete().where(Lesson.id.in_(list(stored))).execute()
         return change.changes()
 
@@ -162,7 +166,9 @@ def _stored_values(group: int, lesson: LessonFacts) -> tuple[object, ...]:
     )
 
 
-def _change(lesson: int, before: LessonFacts, after: LessonFacts, names: _Names, change: Writing) -> None:
+def _change(
+    lesson: int, before: LessonFacts, after: LessonFacts, names: LessonNames, change: Writing
+) -> None:
     old, new = before._asdict(), after._asdict()
     differs = [name for name in old if old[name] != new[name]]
     if differs:
@@ -170,28 +176,6 @@ def _change(lesson: int, before: LessonFacts, after: LessonFacts, names: _Names,
         said_before = names.said({name: old[name] for name in differs})
         said_after = names.said({name: new[name] for name in differs})
         change.audit("lesson", lesson, old=said_before, new=said_after, lesson=lesson)
-
-
-class _Names:
-    """What a lesson says, teacher and location by name, for the audit log; names are read when needed."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, dict[int, str]] = {}
-
-    def said(self, values: Mapping[str, Any]) -> dict[str, object]:
-        return {name: self._said(name, value) for name, value in values.items()}
-
-    def _said(self, name: str, value: Any) -> object:
-        entity = _NAMED.get(name)
-        if entity is None or value is None:
-            return value
-        if name not in self._known:
-            column: Any = getattr(entity, "name")  # noqa: B009
-            self._known[name] = dict(entity.select(entity.id, column).tuples())
-        return self._known[name][value]
-
-
-_NAMED: Mapping[str, type[Entity]] = {"teacher": Teacher, "location": Location}
 
 
 def _stored(lesson_ids: Collection[int]) -> dict[int, _Stored]:

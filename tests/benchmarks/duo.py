@@ -90,8 +90,8 @@ def findings_report(*, learners: int = 500, years: int = 5) -> str:
     with open_new_school(practice_school(learners=learners, years=years, today=ENDS)):
         contracts = duo_contracts(ENDS)
         with count_statements() as statements:
-            found = duo_findings(ENDS, contracts, layout_verified=False)
-        taken = seconds(lambda: duo_findings(ENDS, contracts, layout_verified=False))
+            found = duo_findings(ENDS, contracts, default_layout())
+        taken = seconds(lambda: duo_findings(ENDS, contracts, default_layout()))
         return (
             f"Findings before a delivery: {learners:,} learners, {years} years\n"
             f"  {len(found)} findings in {len(statements)} statements, {taken:.3f} s\n"

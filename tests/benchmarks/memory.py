@@ -17,6 +17,7 @@ SAY_MEGABYTES = """
 def leave():
     import resource
     from PySide6.QtWidgets import QApplication
+    QApplication.processEvents()  # so that it is painted
     with open("/proc/self/statm", encoding="ascii") as file:
         resident_pages = int(file.read().split()[1])
     print(resident_pages * resource.getpagesize() / 1e6)
@@ -29,7 +30,14 @@ from pathlib import Path
 from models.session import open_school
 from ui import app
 {SAY_MEGABYTES}
-app.load_the_rest = leave  # what the program does first when its window stands
+def read_whole():
+    from PySide6.QtWidgets import QApplication
+    from ui.screens.today.screen import TodayScreen
+    (vandaag,) = (widget for widget in QApplication.allWidgets() if isinstance(widget, TodayScreen))
+    vandaag.read_all()
+    leave()
+
+app.load_the_rest = read_whole  # what the program does first when its window stands
 sys.exit(app.run_window_on(open_school(Path(sys.argv[1]), {USER!r}, {PASSWORD!r})))
 """
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from exporters.audit_folder import deliver_audit, prepare_audit
 from models.accounts import ActingAccount
-from models.entities import Account, Contract, Delivery, Group, Learner, Lesson, Location, Teacher
+from models.entities import Account, Contract, Delivery, Group, Learner, Lesson, Location, School, Teacher
 from models.errors import InvalidValue, UserError
 from models.rules.terms import DeliveryKind, Role
 from models.services.lessons import reopen, sign_off
@@ -84,7 +84,8 @@ def secret() -> str:
 
 
 @pytest.mark.parametrize(
-    "where", ["group", "location", "teacher", "register", "learner", "contract", "account"]
+    "where",
+    ["school", "bow_number", "group", "location", "teacher", "register", "learner", "contract", "account"],
 )
 def test_a_bsn_in_any_text_stops_it_and_says_where(
     sample_school: Session, tmp_path: Path, where: str
@@ -93,6 +94,8 @@ def test_a_bsn_in_any_text_stops_it_and_says_where(
     sign_off(lesson.id, original_present=True, leave_open=True, today=NOW.date(), by=sample_school.account)
     bsn, chosen = secret(), groups()[:1]
     plant = {
+        "school": lambda: School.update(name=f"school {bsn}"),
+        "bow_number": lambda: School.update(bow_number=bsn),
         "group": lambda: Group.update(name=f"groep {bsn}").where(Group.id == chosen[0]),
         "location": lambda: Location.update(name=f"lokaal {bsn}").where(Location.id == lesson.location_id),
         "teacher": lambda: Teacher.update(name=f"docent {bsn}").where(Teacher.id == lesson.teacher_id),
@@ -109,14 +112,23 @@ def test_a_bsn_in_any_text_stops_it_and_says_where(
     assert Delivery.select().count() == 0
 
 
-def test_a_bsn_in_the_reason_of_a_correction_stops_it(sample_school: Session, tmp_path: Path) -> None:
+def test_a_birth_date_in_the_reason_of_a_correction_stops_it(sample_school: Session, tmp_path: Path) -> None:
+    born = Learner.select().where(Learner.born.is_null(False)).get().born
     lesson = Lesson.select().where(Lesson.group == groups()[0], Lesson.date == date(2026, 10, 6)).get()
     by = sample_school.account
     sign_off(lesson.id, original_present=True, leave_open=True, today=NOW.date(), by=by)
-    reopen(lesson.id, why=f"van {secret()}", by=by)
+    reopen(lesson.id, why=f"van {born:%d-%m-%Y}", by=by)
     with pytest.raises(UserError, match="secret-in-audit") as refused:
         written(sample_school, tmp_path)
     assert "DI-1 op 06-10-2026" in str(refused.value.params["place"])
+
+
+def test_a_bow_number_that_can_be_a_bsn_by_chance_stops_nothing(
+    sample_school: Session, tmp_path: Path
+) -> None:
+    School.update(bow_number="123456782").execute()
+    assert not Learner.select().where(Learner.bsn == "123456782").exists()
+    assert written(sample_school, tmp_path).exists()
 
 
 class Stopped(Exception):

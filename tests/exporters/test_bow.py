@@ -39,6 +39,7 @@ from models.entities import (
     Teacher,
 )
 from models.errors import UserError
+from models.queries.planning import KeptText, kept_texts
 from models.rules.terms import DeliveryKind, Role
 from models.session import Session
 
@@ -96,8 +97,15 @@ def test_the_file_and_its_rows_are_kept(sample_school: Session, tmp_path: Path) 
     assert (delivery.kind, delivery.reference_date, delivery.file_name) == (DeliveryKind.BOW, ENDS, FILE)
     assert bytes(delivery.content) == path.read_bytes()
     first = json.loads(delivery.rows)[0]
-    assert list(first) == [column.heading for column in COLUMNS]
+    assert list(first) == [*(column.heading for column in COLUMNS), "group_id", "learner_ids"]
     assert first["Datum"] == "2026-10-01"
+    names = [kept.text for learner in first["learner_ids"] for kept in texts_of("learner", learner)]
+    assert "; ".join(names) == first["Cursisten"]
+    assert [kept.text for kept in texts_of("group", first["group_id"])] == [first["Groep"]]
+
+
+def texts_of(record: str, record_id: int) -> list[KeptText]:
+    return [kept for kept in kept_texts() if (kept.record, kept.record_id) == (record, record_id)]
 
 
 def test_a_file_that_is_there_is_not_written_over(sample_school: Session, tmp_path: Path) -> None:

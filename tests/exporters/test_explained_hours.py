@@ -14,12 +14,12 @@ from pypdf import PdfReader
 from exporters.duo import prepare_duo
 from exporters.explained_hours import HoursExplanation, explain_hours, export_explanation
 from models.accounts import ActingAccount
-from models.entities import AuditEntry
+from models.entities import AuditEntry, Contract, Learner
 from models.errors import UserError
 from models.queries.duo import duo_contracts
 from models.rules.duo import DuoContract
 from models.rules.duo_layout import DuoLayout, Field, Scope, Withheld, default_layout
-from models.rules.terms import Role
+from models.rules.terms import Act, Role
 from models.session import Session
 
 REFERENCE = date(2026, 10, 31)
@@ -78,6 +78,21 @@ def test_a_nought_for_the_gemeente_is_not_said_to_be_what_minutes_add_up_to(samp
     contract = the_first(lambda one: not one.hours_are_for_duo and one.minutes > 60)
     found = explained(contract, replace(default_layout(), withheld=Withheld.ZERO))
     assert "in het bestand 0: de uren van een asielstatushouder" in found.sums()[0]
+
+
+def test_of_a_contract_that_is_not_in_the_file_is_said_why(sample_school: Session) -> None:
+    contract = the_first(lambda one: one.hours_are_for_duo and one.minutes > 60)
+    days = {"begins": date(2025, 1, 1), "ends": date(2025, 12, 31)}
+    Contract.update(days).where(Contract.id == contract.id).execute()
+    found = explained(contract)
+    assert found.sums()[0] == (
+        "Niet in het bestand: het contract loopt niet tussen 01-01-2026 en 31-10-2026."
+    )
+    Learner.update(act=Act.NONE, loan=False).where(Learner.id == contract.learner_id).execute()
+    found = explained(contract)
+    assert "zonder lening" in found.sums()[0]
+    assert not any("gemeente" in said or "→" in said for said in found.sums())
+    assert found.figure == str(contract.minutes // 60)
 
 
 def test_the_last_row_adds_up_what_stands_above_it(sample_school: Session) -> None:

@@ -191,6 +191,15 @@ def test_a_number_that_is_no_bsn_is_not_sent_and_none_at_all_is_noticed(
         deliver_gemeente(report, tmp_path, by=sample_school.account)
 
 
+def test_nobodys_hours_are_told_under_the_bsn_of_somebody_else(sample_school: Session) -> None:
+    mine = prepare_gemeente("Utrecht", REFERENCE).contracts[0]
+    other = Learner.select().where(Learner.municipality != "Utrecht", Learner.bsn.is_null(False)).first()
+    Learner.update(bsn=other.bsn).where(Learner.id == mine.learner_id).execute()
+    (finding,) = prepare_gemeente("Utrecht", REFERENCE).findings
+    assert (finding.code, finding.blocks) == ("bsn-of-two-learners", True)
+    assert finding.params["other"] == other.number
+
+
 def test_what_was_sent_is_kept(sample_school: Session, tmp_path: Path) -> None:
     report = prepare_gemeente("'s-Hertogenbosch", REFERENCE)
     path = deliver_gemeente(report, tmp_path, by=sample_school.account)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from io import BytesIO
@@ -34,11 +35,14 @@ def test_text_that_begins_as_a_formula_stays_text(sample_school, tmp_path):
 
 
 def test_the_audit_log_says_which_list_left_and_names_nobody(sample_school, tmp_path):
-    export_list(tmp_path, TABLE, TODAY, by=sample_school.account)
+    path = export_list(tmp_path, TABLE, TODAY, by=sample_school.account)
 
     entry = AuditEntry.select().order_by(AuditEntry.id.desc()).get()
     assert (entry.action, entry.record, entry.record_id) == ("export lijst", "list", None)
-    assert json.loads(entry.new) == {"lijst": "cursisten", "kolommen": "Naam, Sinds", "regels": len(LIVE)}
+    said = json.loads(entry.new)
+    assert said.pop("bestand") == path.name
+    assert said.pop("sha256") == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert said == {"lijst": "cursisten", "kolommen": "Naam, Sinds", "regels": len(LIVE)}
 
 
 def test_a_file_that_is_there_is_replaced_only_when_asked(sample_school, tmp_path):

@@ -149,6 +149,12 @@ def forget_bow() -> None:
     School.update(bow_number="").execute()
 
 
+def share_bsn() -> None:
+    mine = learner_of()
+    other = Learner.select().where(Learner.id != mine.id, Learner.bsn.is_null(False)).first()
+    Learner.update(bsn=other.bsn).where(Learner.id == mine.id).execute()
+
+
 def spoil_bow() -> None:
     School.update(bow_number="60685a").execute()
 
@@ -158,6 +164,7 @@ def spoil_bow() -> None:
     [
         (forget_bsn, "bsn-missing"),
         (spoil_bsn, "bsn-impossible"),
+        (share_bsn, "bsn-of-two-learners"),
         (forget_birth, "birth-date-missing"),
         (forget_bow, "bow-number-missing"),
         (spoil_bow, "bow-number-impossible"),

@@ -136,7 +136,9 @@ def test_many_lessons_and_learners_go_on_on_the_next_page(
     lessons = tuple(sheet.week.lessons[0]._replace(id=1000 + number) for number in range(15))
     week = type(sheet.week)(group, WEEK, lessons, sheet.week.learners * 3, {}, {})
     path = export_sign_in_sheet(SignInSheet("", week, frozenset()), tmp_path, by=sample_school.account)
-    assert len(PdfReader(BytesIO(path.read_bytes())).pages) == 4
+    pages = PdfReader(BytesIO(path.read_bytes())).pages
+    assert len(pages) == 4
+    assert all(f"blad {number} van 4" in page.extract_text() for number, page in enumerate(pages, start=1))
 
 
 def test_lessons_without_original_are_listed_until_the_paper_is_back(

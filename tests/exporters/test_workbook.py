@@ -155,6 +155,15 @@ def test_the_template_has_every_heading_and_bold_ones_are_required() -> None:
         assert book[spec.title].max_row == 1
 
 
+def test_the_headings_stay_in_sight_and_names_fit_in_their_columns(school: SchoolRecords) -> None:
+    school.learners[0] = school.learners[0]._replace(last_name="Gebremariam Weldemichael")
+    workbook = openpyxl.load_workbook(BytesIO(render_workbook(school)))
+
+    assert {sheet.freeze_panes for sheet in workbook} == {"A2"}
+    assert workbook["Cursisten"].column_dimensions["D"].width > len("Gebremariam Weldemichael")
+    assert workbook.properties.creator == "Klassenboek"
+
+
 def test_the_template_says_nothing_about_a_school(school: SchoolRecords, tmp_path: Path) -> None:
     """Somebody fills in one sheet of it and leaves the rest: the school keeps its name and BOW-nummer."""
     plan = read_back(render_workbook(SchoolRecords()), tmp_path, school)

@@ -309,3 +309,25 @@ def test_who_stands_in_one_file_under_two_numbers_is_noticed() -> None:
     rows = [[str(number), "Amina", "Yılmaz", "Wi2013"] for number in (1, 2, 3)]
     plan = planned({"Cursisten": [headings, *rows]})
     assert plan.notices == [Notice("learner-perhaps-known", {"count": 2, "learner": "2"})]
+
+
+def test_a_bsn_that_another_number_has_is_noticed_once_for_all() -> None:
+    headings = ["Cursistnummer", "Voornaam", "Achternaam", "BSN", "Wet"]
+    rows = [
+        ["9001", "Iemand", "Anders", "108063604", "Wi2021"],
+        ["9002", "Nog", "Iemand", "012345672", "Wi2021"],
+    ]
+    sheets = {"Cursisten": [headings, *rows]}
+    school = school_of(small_school())
+    told = {"count": 2, "learner": "9001", "other": "1001"}
+    assert planned(sheets, school).notices == [Notice("learners-share-bsn", told)]
+
+    school.learners += school_of(sheets).learners
+    assert planned(sheets, school).notices == [], "what the school has already is no news"
+
+
+def test_a_bsn_that_moves_to_another_number_in_one_workbook_is_of_one_person() -> None:
+    sheets = changed(small_school(), "Cursisten", 2, "BSN", None)
+    sheets["Cursisten"].append(["1003", "Amina", "Yılmaz", "108063604", "Wi2021", "gezinsmigrant"])
+    codes = [notice.code for notice in planned(sheets, school_of(small_school())).notices]
+    assert "learners-share-bsn" not in codes

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from importers.columns import SHEETS
-from importers.corrections import CellPlace, cell_at, corrected, place_of
+from importers.corrections import CellPlace, cell_at, corrected, place_of, row_of
 from importers.outcomes import Outcome, cell_changes, named_by, row_outcomes
 from importers.problems import CellProblem
 from importers.reading import OurWorkbook
@@ -36,6 +36,27 @@ def test_a_mended_cell_may_lie_beyond_the_end_of_its_row() -> None:
     sheets["Cursisten"][1] = sheets["Cursisten"][1][:3]
     mended = corrected(in_memory(sheets), {CellPlace("Cursisten", 2, "Wet"): "Wi2021"})
     assert list(mended.sheets[3].rows())[1] == ("1001", "Amina", "Yılmaz", None, "Wi2021")
+
+
+def test_a_row_can_be_left_out_whole() -> None:
+    """A line between two groups of people is no record, and no cell of it can be mended."""
+    sheets = small_school()
+    sheets["Cursisten"].insert(2, ["Groep B"])
+    ours = OurWorkbook(in_memory(sheets))
+    problems = ours.plan(SchoolRecords(), frozenset()).problems
+    assert {(problem.row, problem.code) for problem in problems} == {(3, "cell-required")}
+
+    plan = ours.without_row(problems[0]).plan(SchoolRecords(), frozenset())
+
+    assert plan.problems == []
+    assert [row[0] for row in plan.sheet("learners").new] == ["1001", "1002"]
+    assert [one.row for one in row_outcomes(plan) if one.sheet == "Cursisten"] == [2, 4]
+
+
+def test_the_headings_cannot_be_left_out() -> None:
+    workbook = in_memory(small_school())
+    heading = row_of(CellProblem("Cursisten", 1, "Wet", "", "heading-missing"))
+    assert list(corrected(workbook, {heading: ""}).sheets[3].rows()) == list(workbook.sheets[3].rows())
 
 
 def test_an_emptied_cell_is_blank() -> None:

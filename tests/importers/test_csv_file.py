@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from importers.any_file import held_in_memory, open_file
 from importers.csv_file import open_csv
+from importers.workbook_file import RawSheet, WorkbookFile
 from models.errors import EnvironmentProblem, UserError
 from tests.workbooks import small_school, written
 
@@ -55,6 +56,11 @@ def test_a_quoted_cell_may_hold_line_breaks_separators_and_quotes(tmp_path) -> N
     assert rows_of(tmp_path, content)[1] == ("Jan", 'eerst; dan\r\n"morgen"')
 
 
+def test_a_number_that_is_wrapped_as_a_text_is_that_number(tmp_path) -> None:
+    content = b'Naam;BSN\nJan;="012345672"\nBo;"=""0012"""\nLi;=1+1\nMo;=""\n'
+    assert [row[1] for row in rows_of(tmp_path, content)] == ["BSN", "012345672", "0012", "=1+1", None]
+
+
 def test_excel_says_its_separator_on_the_first_line(tmp_path) -> None:
     assert rows_of(tmp_path, b"sep=,\r\nNaam,Plaats;Land\r\nJan,Zeist\r\n") == [
         ("Naam", "Plaats;Land"),
@@ -78,6 +84,22 @@ def test_what_is_no_table_is_refused(content, tmp_path) -> None:
         rows_of(tmp_path, content)
 
 
+def test_a_letter_that_a_program_left_behind_does_no_harm_and_many_are_no_table(tmp_path) -> None:
+    assert rows_of(tmp_path, b"Naam;Plaats\nJan\x02;Zeist\x03\n" + b"Piet;Soest\n" * 20)[1][0] == "Jan\x02"
+    with pytest.raises(UserError, match="not-a-table"):
+        rows_of(tmp_path, b"Naam;Plaats\n" + b"\x02" * 20)
+
+
+@pytest.mark.parametrize("limit", ["MAX_ROWS", "MAX_COLUMNS"])
+def test_what_no_sheet_can_hold_is_refused_before_it_fills_the_memory(limit, tmp_path, monkeypatch) -> None:
+    content = b"Naam;Plaats;Wet\n" * 3
+    monkeypatch.setattr(f"importers.csv_file.{limit}", 3)
+    assert len(rows_of(tmp_path, content)) == 3
+    monkeypatch.setattr(f"importers.csv_file.{limit}", 2)
+    with pytest.raises(UserError, match="workbook-too-large"):
+        rows_of(tmp_path, content)
+
+
 def test_a_quote_that_is_never_closed_is_refused_with_its_row(tmp_path) -> None:
     with pytest.raises(UserError, match="csv-quote-not-closed") as refused:
         rows_of(tmp_path, b'Naam;Plaats\nJan;Zeist\nPiet;"Utrecht\nKees;Soest\n')
@@ -92,6 +114,14 @@ def test_a_file_that_is_gone_is_said_to_be(tmp_path) -> None:
 def test_a_workbook_that_somebody_called_csv_is_a_workbook(tmp_path) -> None:
     path = written(tmp_path / "school.xlsx", small_school())
     assert len(open_file(path.rename(tmp_path / "school.csv")).sheets) == len(small_school())
+
+
+def test_a_coloured_cell_in_the_last_column_does_not_make_every_row_that_wide(tmp_path) -> None:
+    rows = [("Naam", "Plaats"), ("Jan", *[None] * 400), ("Piet", *[None] * 400, "x", None)]
+    workbook = WorkbookFile("breed.xlsx", "", (RawSheet("Blad", lambda: iter(rows)),))
+    (sheet,) = held_in_memory(workbook, lambda _sheet, _count: None).sheets
+    assert [len(row) for row in sheet.rows()] == [2, 256, 402]
+    assert [row[-1] for row in sheet.rows()] == ["Plaats", None, "x"]
 
 
 def test_reading_can_be_stopped_between_rows(tmp_path) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from importers.mapped import as_our_workbook, words_in
+from importers.mapped import as_our_workbook, translated, words_in
 from importers.mapping import (
     MAY_BE_CONSTANT,
     Constant,
@@ -24,6 +25,7 @@ from importers.proposals import KnownSheet, is_own_workbook, proposal_as, propos
 from importers.synonyms import synonyms
 from importers.workbook import parse
 from importers.workbook_file import RawSheet
+from models.exchange import LearnerRow
 from tests.workbooks import in_memory, school_of, small_school
 
 TODAY = date(2026, 11, 3)
@@ -46,6 +48,7 @@ def kept(mapping: SheetMapping) -> SheetMapping:
 @pytest.mark.parametrize(
     ("heading", "ours"),
     [("achternaam cursist", "Achternaam"), ("Geb.datum", "Geboortedatum"), ("BURGERSERVICENUMMER", "BSN"),
+     ("Burgerservicenr.", "BSN"),
      ("Post-code", "Postcode"), ("BSN (9 cijfers)", "BSN"), ("E-mail adres *", "E-mail"), ("kleur", None)],
 )  # fmt: skip
 def test_a_heading_is_known_in_the_words_of_schools(heading, ours) -> None:
@@ -102,6 +105,26 @@ def test_what_is_proposed_for_our_own_workbook_is_our_own_workbook() -> None:
 def test_a_sheet_with_our_title_and_other_headings_is_no_workbook_of_ours() -> None:
     sheets = {**small_school(), "Cursisten": [["Deelnemer", "BSN"], ["Amina Yılmaz", 108063604]]}
     assert not is_own_workbook(in_memory(sheets))
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "ours"),
+    [
+        ("Cursisten", [["Geb.datum"], ["1-1-1990"]], False),
+        ("Cursisten", [["Kleur"], ["rood"]], True),
+        ("Klas B", [["Cursistnr", "Roepnaam", "Familienaam"], ["1003", "Jan", "Smit"]], False),
+        ("Klas B", [["Cursistnr", "Roepnaam", "Familienaam"]], True),
+        ("Kladje", [["Naam", "Datum"], ["bellen", "maandag"]], True),
+    ],
+)
+def test_a_workbook_of_ours_to_which_a_school_added_a_list_is_asked_about(title, rows, ours) -> None:
+    """What we would skip else has no way in."""
+    sheets = small_school()
+    if title in sheets:
+        sheets[title] = [[*row, *more] for row, more in zip(sheets[title], (*rows, [None]), strict=False)]
+    else:
+        sheets[title] = rows
+    assert is_own_workbook(in_memory(sheets)) is ours
 
 
 def test_what_was_said_is_remembered_whole() -> None:
@@ -164,6 +187,22 @@ def test_a_word_is_translated_by_the_person_before_us() -> None:
     }
 
 
+def test_nothing_is_asked_about_words_that_say_there_is_nothing() -> None:
+    known = sheet(
+        ("Voornaam", "Doelgroep", "Lening"),
+        ("Amina", "n.v.t.", "-"),
+        ("Olena", "-", "ja"),
+        ("Jan", "?", "nee"),
+    )
+    mapping = proposal_as(known, "learners", TODAY)
+    assert words_in(known, mapping) == {"Lening": ["-"]}
+    columns = {column.heading: column for column in mapping.spec.columns}
+    assert translated(columns["Doelgroep"], "n.v.t.", {}) is None
+    assert translated(columns["Lening"], "-", {}) == "nee"
+    assert translated(columns["Wet"], "n.v.t.", {}) == "geen"
+    assert translated(columns["Wet"], "?", {}) == "?"
+
+
 def test_numbers_are_handed_out_after_the_highest_and_kept_by_who_has_one() -> None:
     known = sheet(
         ("Naam", "BSN", "Geb.datum"),
@@ -175,6 +214,45 @@ def test_numbers_are_handed_out_after_the_highest_and_kept_by_who_has_one() -> N
     mapping = proposal_as(known, "learners", TODAY).with_origin("Cursistnummer", Numbered())
     learners = school_of(small_school()).learners
     assert numbers_for(known, mapping, learners, TODAY) == {2: "1001", 3: "1003", 4: "1003", 5: "1004"}
+
+
+def numbered(*rows: tuple[object, ...], learners: Sequence[LearnerRow] = ()) -> dict[int, str]:
+    known = sheet(("Naam", "BSN", "Geb.datum"), *rows)
+    mapping = proposal_as(known, "learners", TODAY).with_origin("Cursistnummer", Numbered())
+    return numbers_for(known, mapping, learners, TODAY)
+
+
+def test_two_of_one_name_born_on_the_same_day_are_two_when_each_has_a_bsn() -> None:
+    """1 January stands for a birthday that nobody knows, and some names are common."""
+    rows = ("Mohamed Ali", "108063604", "1-1-1990"), ("Mohamed Ali", "012345672", "1-1-1990")
+    assert numbered(*rows) == {2: "1001", 3: "1002"}
+
+    amina, *_ = school_of(small_school()).learners
+    first = amina._replace(first_name="Mohamed", last_name="Ali", bsn="108063604", born=date(1990, 1, 1))
+    second = first._replace(number="1002", bsn="012345672")
+    assert numbered(*rows, learners=[second, first]) == {2: "1001", 3: "1002"}
+    nobody_knows_which = ("Mohamed Ali", None, "1-1-1990")
+    assert numbered(nobody_knows_which, learners=[first]) == {2: "1001"}
+    assert numbered(nobody_knows_which, learners=[first, second]) == {2: "1003"}
+
+
+def test_who_had_no_bsn_yet_is_known_by_name_and_birth_date() -> None:
+    without, with_bsn = ("Mohamed Ali", None, "1-1-1990"), ("Mohamed Ali", "108063604", "1-1-1990")
+    other = ("Mohamed Ali", "012345672", "1-1-1990")
+    assert numbered(without, with_bsn, other, with_bsn) == {2: "1001", 3: "1001", 4: "1002", 5: "1001"}
+
+
+def test_a_row_that_says_the_same_with_a_number_as_text_is_left_out() -> None:
+    rows = [
+        ("Cursistnr", "Voornaam", "Achternaam", "Wet", "BSN"),
+        (1001, "Amina", "Yılmaz", "2021", 108063604),
+        ("1001 ", "Amina", "Yılmaz", 2021, "108063604"),
+    ]
+    workbook = in_memory({"Blad1": rows})
+    mappings = proposed_for(workbook, TODAY, {})
+    made, notices = as_our_workbook(workbook, mappings, today=TODAY, numbers={})
+    assert [notice.code for notice in notices] == ["rows-skipped-repeated"]
+    assert len(parse(made).sheets["learners"].rows) == 1
 
 
 def test_a_remembered_sheet_is_proposed_as_it_was_said() -> None:

@@ -82,6 +82,26 @@ def test_a_total_row_is_skipped_and_said_to_be(empty_school, tmp_path) -> None:
     assert told(planned(messy_sheets.own_headings(tmp_path))) == [("rows-skipped-totals", "10")]
 
 
+def test_a_sheet_that_is_left_out_is_named(empty_school, tmp_path) -> None:
+    notices = planned(messy_sheets.a_sheet_for_each_class(tmp_path)).notices
+    assert [(one.code, one.params["sheet"]) for one in notices] == [("sheet-not-read", "Klas B")]
+
+
+def test_a_dash_is_no_contract_and_no_teacher(empty_school, tmp_path) -> None:
+    school = brought_in(messy_sheets.dashes(tmp_path), empty_school)
+    assert columns(school.learners, "number", "prefix", "bsn", "migrant_group") == [
+        ("1001", "", BSN, None),
+        ("1002", "", None, None),
+    ]
+    assert [(row.number, row.learner) for row in school.contracts] == [("C-1", "1001")]
+
+
+def test_rows_behind_a_filter_are_read_and_said_to_be_there(empty_school, tmp_path) -> None:
+    plan = planned(messy_sheets.filtered(tmp_path))
+    assert len(plan.sheet("learners").new) == 2
+    assert [one.code for one in plan.notices] == ["rows-hidden"]
+
+
 def numbered_under_wi2021(mapping: SheetMapping) -> SheetMapping:
     return mapping.with_origin("Wet", Constant("Wi2021")).with_origin("Cursistnummer", Numbered())
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from importers.cells import Unusable
 from importers.proposals import KnownSheet
 from importers.shapes import Skipped, shape_of
 from importers.workbook_file import RawSheet
@@ -61,6 +62,8 @@ def test_somebody_who_is_called_total_is_one() -> None:
 
 def test_sums_without_a_word_at_the_bottom_are_totals() -> None:
     assert shape_of([HEADINGS, AMINA, (None, None, None, 1200)]).skipped == {3: Skipped.TOTAL}
+    never_worked_out = Unusable("=SUM(D2:D2)", "formula-without-outcome")
+    assert shape_of([HEADINGS, AMINA, (None, None, None, never_worked_out)]).skipped == {3: Skipped.TOTAL}
 
 
 def test_a_note_below_the_list_is_no_record() -> None:

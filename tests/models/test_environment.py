@@ -24,6 +24,7 @@ from models.errors import EnvironmentProblem, UserError
         (errno.EROFS, "folder-not-writable"),
         (errno.ENOENT, "folder-vanished"),
         (errno.EIO, "disk-error"),
+        (errno.ENAMETOOLONG, "path-too-long"),
         (errno.E2BIG, "environment-unknown"),
     ],
 )
@@ -59,6 +60,7 @@ def test_unless_its_folder_may_not_be_written_either(tmp_path, monkeypatch):
         (errno.EACCES, 33, "file-in-use"),
         (errno.EINVAL, 39, "disk-full"),
         (errno.ENOSPC, 112, "disk-full"),
+        (errno.ENOENT, 206, "path-too-long"),
         (errno.EINVAL, 1117, "disk-error"),
         (errno.EINVAL, 1167, "folder-vanished"),
         (errno.EACCES, 5, "folder-not-writable"),

@@ -54,6 +54,11 @@ def test_another_password_gives_nothing(keys):
         keys.unlock("Fatima", "tulpen in de berm ")
 
 
+def test_a_password_that_is_no_utf_8_is_a_wrong_one(keys):
+    with refused("wrong-password"):
+        keys.unlock("Fatima", "tulpen\udcff")
+
+
 def test_the_printed_code_gives_the_key_however_it_is_typed(created):
     keys, code = created
     assert keys.unlock_with_recovery_code(code.lower().replace("-", " ")) == KEY
@@ -167,6 +172,8 @@ def test_outside_the_tests_a_guess_costs_64_mib():
 def test_no_file_is_not_a_damaged_file(tmp_path):
     with refused("key-file-missing"):
         KeyFile.read(tmp_path / "keys.json")
+    with pytest.raises(EnvironmentProblem, match="folder-vanished"):
+        KeyFile.read(tmp_path / "stick" / "keys.json")
 
 
 @pytest.mark.parametrize("kept", [0, 1, 100, -3])
@@ -177,7 +184,18 @@ def test_a_truncated_file_is_damaged(path, kept):
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b"null", b"geen json", b"\xff\xfe", b'{"format": "klassenboek-keys"}']
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"null",
+        b"geen json",
+        b"\xff\xfe",
+        b'{"format": "klassenboek-keys"}',
+        b"[" * 100_000,
+    ],
+    ids=lambda content: repr(content[:12]),
 )
 def test_another_file_of_that_name_is_damaged(path, content):
     path.write_bytes(content)

@@ -65,6 +65,18 @@ def test_a_second_opener_is_told_who_has_it_since_when(folder):
     assert refusal.value.params["host"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only an administrator of the PC may make links there")
+def test_a_link_to_the_folder_or_the_file_is_the_same_register(folder, tmp_path):
+    folder.database.write_bytes(b"")
+    (tmp_path / "map").symlink_to(tmp_path)
+    (tmp_path / "elders").mkdir()
+    (tmp_path / "elders" / folder.database.name).symlink_to(folder.database)
+    with SchoolLock(folder):
+        for link in ("map", "elders"):
+            with in_use():
+                SchoolLock(SchoolFolder(tmp_path / link)).acquire()
+
+
 def test_the_date_is_told_when_it_was_not_today(folder):
     with (
         SchoolLock(folder, who="Fatima", clock=at(MORNING)),
@@ -129,7 +141,20 @@ os._exit(1)
         assert read_opener(folder).who == "Pieter"
 
 
-@pytest.mark.parametrize("content", [None, "", "geen json", "[]", '{"who": "Fatima"}', '{"since": 3}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        "",
+        "geen json",
+        "[]",
+        '{"who": "Fatima"}',
+        '{"since": 3}',
+        '{"who": "Fatima", "host": "pc", "since": "0001-01-01T00:00:00+14:00"}',
+        "[" * 100_000,
+    ],
+    ids=lambda content: repr(content)[:40],
+)
 def test_whoever_cannot_be_read_is_unknown(folder, content):
     with SchoolLock(folder, who="Fatima"):
         folder.opener.unlink()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
 from models.entities import Account
 from models.errors import EnvironmentProblem, UserError
+from models.exchange import TeacherRow
 from models.rules.terms import Role
+from models.services.accounts import set_own_password
 from models.services.setup import create_school
+from models.services.teachers import save_teacher
 from models.session import Session, account_names, open_school
 from tests.school_fixtures import PASSWORD, USER
 
@@ -55,12 +60,38 @@ def test_an_existing_school_is_never_made_anew(empty_school: Session) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "password", "code"), [("", "x", "name-required"), ("A", "", "password-required")]
+    ("name", "password", "code"),
+    [
+        ("", "x", "name-required"),
+        ("\udcff\u202e\n", "x", "name-required"),
+        ("A" * 201, "x", "text-too-long"),
+        ("Amina 123456782", "x", "bsn-in-account"),
+        ("A", "", "password-required"),
+    ],
 )
 def test_a_school_needs_a_name_and_a_password(tmp_path: Path, name: str, password: str, code: str) -> None:
     with pytest.raises(UserError, match=code):
         create_school(tmp_path / "school", name, password)
     assert not (tmp_path / "school").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file where it is")
+def test_a_register_that_was_replaced_while_it_was_open_takes_nothing(empty_school: Session) -> None:
+    folder = empty_school.folder
+    copy = shutil.copy(folder.database, folder.path / "kopie.db")
+    Path(copy).replace(folder.database)
+    with pytest.raises(EnvironmentProblem, match="folder-not-writable"):
+        save_teacher(None, TeacherRow("Nieuw"), by=empty_school.account)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file where it is")
+def test_a_folder_that_goes_away_while_it_is_open_is_said_to_be_gone(empty_school: Session) -> None:
+    empty_school.folder.path.rename(empty_school.folder.path.with_name("weg"))
+    with pytest.raises(EnvironmentProblem, match="folder-vanished"):
+        save_teacher(None, TeacherRow("Nieuw"), by=empty_school.account)
+    with pytest.raises(EnvironmentProblem, match="folder-vanished"):
+        set_own_password(empty_school, "iets anders")
+    empty_school.close()
 
 
 def test_the_key_is_never_shown(empty_school: Session) -> None:

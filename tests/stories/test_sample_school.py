@@ -73,7 +73,7 @@ def test_check_lists_what_deserves_a_look_and_lets_the_delivery_through(
     done = klassenboek("check", "--data", full_school, "--user", "Ingrid", "--peildatum", "2026-10-31")
     assert done.status == 0
     assert not any(line.startswith("Blokkeert") for line in done.lines)
-    assert "Let op: Groep DI-1: 88 les(sen) niet afgetekend, de oudste van 16-12-2025." in done.lines
+    assert "Let op: Groep DI-1, lessen niet afgetekend: 88, de oudste van 16-12-2025." in done.lines
 
 
 def test_a_school_without_bow_number_cannot_deliver(

@@ -27,7 +27,7 @@ from models.exchange import (
     SchoolRow,
 )
 from models.queries.deliveries import last_duo_delivery, last_written
-from models.queries.duo_corrections import ClosedMonths, closed_months
+from models.queries.duo_corrections import ClosedMonths, closed_months, closed_since
 from models.rules.duo_comparison import Comparison, CountedMinutes, Figure, compare
 from models.rules.duo_layout import default_layout
 from models.rules.lesson_change import LessonChange
@@ -45,8 +45,10 @@ from models.rules.terms import (
 from models.services.attendance import set_marks
 from models.services.deliveries import set_uploaded
 from models.services.school_import import Source, import_school
-from models.services.timetable import change_lessons
+from models.services.timetable import change_lessons, remove_lessons
 from models.session import Session
+from ui.screens.deliveries.duo.differences import said_of_closed
+from ui.screens.deliveries.duo.reading import read_duo
 
 NINE, TWELVE = time(9), time(12)
 AUGUST = [date(2026, 8, day) for day in (3, 10, 17, 24)]
@@ -106,6 +108,9 @@ class Office:
         wanted = LessonChange(days=days)
         change_lessons([Lesson.get(Lesson.date == day).id], wanted, by=self._session.account)
 
+    def remove(self, day: date) -> None:
+        remove_lessons([Lesson.get(Lesson.date == day).id], by=self._session.account)
+
     def compare(self, reference: date) -> Comparison:
         last = last_duo_delivery(until=reference)
         return compare(last.contracts if last else (), as_sent(prepare_duo(reference, default_layout())))
@@ -115,10 +120,14 @@ class Office:
         assert last is not None
         return closed_months(last)
 
+    def closed(self, reference: date) -> ClosedMonths:
+        last = last_duo_delivery(until=reference)
+        assert last is not None
+        return closed_since(last)
+
     def deliver(self, reference: date) -> None:
-        deliver_duo(
-            prepare_duo(reference, default_layout()), self._folder, reference, by=self._session.account
-        )
+        delivery, by = prepare_duo(reference, default_layout()), self._session.account
+        deliver_duo(delivery, self._folder, reference, replace=True, by=by)
         written = last_written(DeliveryKind.DUO)
         assert written is not None
         assert written.id is not None
@@ -245,7 +254,7 @@ def test_a_correction_that_makes_a_total_lower_is_warned_of_and_marked(office: O
         for finding in prepare_duo(date(2026, 9, 30), default_layout()).findings
         if finding.code == "fewer-hours-than-last-delivery"
     ]
-    assert [(one["contract"], one["before"], one["now"]) for one in lower] == [("C-1", 24, 21)]
+    assert [(one["contract"], one["before"], one["now"]) for one in lower] == [("C-1", "24", "21")]
 
 
 def test_after_the_october_file_september_is_closed_with_its_correction_in_it(office: Office) -> None:
@@ -291,6 +300,21 @@ def test_what_was_changed_in_a_lesson_before_it_was_moved_out_is_told_too(office
     assert [(change.before, change.after) for change in found.changes] == [(MarkFacts(Status.PRESENT), None)]
 
 
+def test_marks_of_a_lesson_that_was_removed_from_a_closed_month_are_told_with_where_it_stood(
+    office: Office,
+) -> None:
+    september(office)
+    office.deliver(date(2026, 9, 30))
+    for number in ("C-1", "C-2", "C-3"):
+        office.correct(SEPTEMBER[3], number, None)
+    office.remove(SEPTEMBER[3])
+    (found,) = office.closed_months(date(2026, 10, 31)).corrections
+    assert (found.contract.number, found.now.total - found.before.total) == ("C-1", -180)
+    (change,) = found.changes
+    assert (change.date, change.starts, change.group) == (SEPTEMBER[3], NINE, "Ochtend")
+    assert (change.before, change.after) == (MarkFacts(Status.PRESENT), None)
+
+
 def test_hours_of_a_contract_that_ended_in_december_are_not_lost_between_two_years(office: Office) -> None:
     old = contract("C-1", "1001")
     office.change("contracts", old, old._replace(ends=date(2026, 12, 10)))
@@ -304,3 +328,20 @@ def test_hours_of_a_contract_that_ended_in_december_are_not_lost_between_two_yea
     office.deliver(date(2026, 12, 31))
     found = prepare_duo(date(2027, 1, 31), default_layout()).findings
     assert "gone-since-last-delivery" not in {finding.code for finding in found}
+
+
+def test_what_is_mended_in_a_year_that_no_file_is_about_any_more_is_told_until_it_is_sent_anew(
+    office: Office,
+) -> None:
+    office.add("contracts", [contract("C-5", "1001")._replace(ends=date(2028, 12, 31))])
+    office.deliver(date(2026, 12, 31))
+    office.deliver(date(2027, 1, 31))
+    office.correct(AUGUST[0], "C-1", None)
+    (found,) = office.closed(date(2027, 2, 28)).corrections
+    assert (found.contract.number, found.now.total - found.before.total) == ("C-1", -180)
+    assert [change.who for change in found.changes] == ["Ingrid"]
+    said = said_of_closed(read_duo(date(2027, 2, 28)))
+    assert "Behalve bij contracten die vóór dit jaar eindigden (1)" in said
+    assert "peildatum 31-12-2026" in said
+    office.deliver(date(2026, 12, 31))
+    assert office.closed(date(2027, 2, 28)).corrections == []

@@ -253,6 +253,14 @@ def test_everything_can_be_reached_without_a_mouse(window):
     assert {one.accessibleName() or type(one).__name__ for one in wanted - reached} == set()
 
 
+def test_tab_never_stands_still_or_goes_out_of_sight(window):
+    for _ in range(60):
+        before = QApplication.focusWidget()
+        window.focusNextPrevChild(True)
+        assert QApplication.focusWidget() is not before, before.accessibleName() or type(before).__name__
+        assert QApplication.focusWidget().isVisible()
+
+
 def has_keys(one: QWidget) -> bool:
     """Whether a button has a letter, or names the keys that do the same."""
     return isinstance(one, QAbstractButton) and ("&" in one.text() or "(Alt+" in one.accessibleName())

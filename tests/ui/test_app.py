@@ -139,6 +139,29 @@ def test_the_login_page_stands_before_the_database_is_loaded(quick_school_templa
     assert ended.returncode == 0, ended.stderr
 
 
+def test_working_with_the_register_loads_no_library_before_its_turn():
+    """Nor the sources of what is loaded: PySide6 would keep 9 MB of text."""
+    script = (
+        "import linecache, sys\n"
+        "from ui.display import require_qt\n"
+        "require_qt()\n"
+        "from ui.screens.attendance import screen\n"
+        "from ui.screens.groups import screen\n"
+        "from ui.screens.learners import screen\n"
+        "from ui.screens.management import screen\n"
+        "from ui.screens.today import screen\n"
+        "loaded = {'openpyxl', 'holidays', 'dateutil'} & set(sys.modules)\n"
+        "kept = [name for name in linecache.cache if 'screens' in name]\n"
+        "sys.exit(f'{loaded} {kept}' if loaded or kept else 0)\n"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", script], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+
+    assert ended.returncode == 0, ended.stderr
+
+
 def test_qt_speaks_dutch(qapp):
     make_application()
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import errno
 import logging
+import shutil
 import sqlite3
 import sys
+from datetime import date
 from io import StringIO
 from types import SimpleNamespace
 
 import pytest
 
+from exporters.duo import prepare_duo
+from models.rules.duo_layout import default_layout
+from models.services.findings import accept_findings
+from models.session import open_school
 from tests.school_fixtures import PASSWORD, USER
 from ui import command_line
 from ui.command_line import PASSWORD_VARIABLE, run
@@ -116,3 +122,18 @@ def test_where_qt_cannot_be_loaded_that_is_said(command, monkeypatch, capsys):
     assert run(command) == 1
 
     assert "die Qt nodig heeft" in capsys.readouterr().err
+
+
+def test_a_warning_that_was_accepted_is_said_no_more_when_the_file_is_written(
+    quick_school_template, monkeypatch, capsys, tmp_path
+):
+    monkeypatch.setenv(PASSWORD_VARIABLE, PASSWORD)
+    school = shutil.copytree(quick_school_template, tmp_path / "school")
+    reference = date(2026, 10, 31)
+    with open_school(school, USER, PASSWORD) as session:
+        findings = prepare_duo(reference, default_layout()).findings
+        accept_findings(findings[1:], why="bekend", by=session.account)
+    command = ["export", "duo", "--data", str(school), "--user", USER, "--out", str(tmp_path / "uit")]
+    assert run([*command, "--peildatum", str(reference)]) == 0
+
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -138,6 +138,8 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path):
 
     with pytest.raises(EnvironmentProblem):
         demo.write_pictures(tmp_path / "bestand" / "map", learners=24, years=1, now=NOW)
+    with pytest.raises(EnvironmentProblem, match="no-folder"):
+        demo.write_pictures(tmp_path / "bestand", learners=24, years=1, now=NOW)
 
 
 def test_even_a_school_of_one_learner_has_its_pictures(tmp_path, qapp):
@@ -153,16 +155,23 @@ def test_equal_arguments_on_one_day_give_equal_pictures(made):
     looks = [Look.LIGHT, Look.DARK_LARGE]
     pictures = list(demo.write_pictures(again, learners=24, years=1, now=evening, looks=looks))
 
-    # Only these show neither the folder they are in nor when somebody really did something.
-    for name in (
+    assert {path.name for path in pictures} < {path.name for path in paths}
+    equal = [
+        path.name
+        for path in pictures
+        if path.suffix == ".png" and path.read_bytes() == (out / path.name).read_bytes()
+    ]
+    # The others show the folder that they are in, or what Qt lets appear little by little.
+    assert len(equal) > 0.75 * len([path for path in pictures if path.suffix == ".png"])
+    assert {
         "01-03-herstelcode.png",
         "04-01-presentie.png",
         "04-01-presentie-donker-150.png",
+        "04-09-afgetekend.png",
+        "04-13-geschiedenis-van-een-les.png",
         "05-04-nieuwe-cursist.png",
         "07-08-rooster.png",
-    ):
-        assert (again / name).read_bytes() == (out / name).read_bytes()
-    assert {path.name for path in pictures} < {path.name for path in paths}
+    } <= set(equal)
 
 
 def test_the_window_opens_on_a_practice_school_that_is_kept(tmp_path, monkeypatch):

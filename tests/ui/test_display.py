@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
 
@@ -10,6 +11,7 @@ from models.errors import UserError
 from ui.display import (
     PLATFORM_VARIABLE,
     DisplayFacts,
+    _interrupted_afterwards,
     display_problem,
     require_display,
     use_no_screen,
@@ -79,6 +81,21 @@ def test_off_screen_needs_no_display(monkeypatch):
 
 
 @linux
+def test_an_interrupt_waits_until_qt_is_loaded():
+    before = signal.getsignal(signal.SIGINT)
+    loaded: list[str] = []
+
+    def load() -> None:
+        with _interrupted_afterwards():
+            signal.raise_signal(signal.SIGINT)
+            loaded.append("Qt")
+
+    with pytest.raises(KeyboardInterrupt):
+        load()
+    assert loaded == ["Qt"]
+    assert signal.getsignal(signal.SIGINT) is before
+
+
 def test_an_x_server_that_is_not_there_does_not_answer(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":987")
 

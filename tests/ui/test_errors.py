@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -24,7 +26,7 @@ def window(qtbot):
 
 @pytest.fixture
 def reporter(window, messages):
-    return ErrorReporter(window, messages)
+    return ErrorReporter(window, messages, lambda: Path(__file__))
 
 
 def mistake(text: str = "Amina Yusuf 123456782") -> Exception:
@@ -82,6 +84,26 @@ def test_a_full_disk_that_nobody_caught_is_no_mistake_of_ours(reporter, window, 
     assert not dialogs(window)
 
 
+def test_a_stick_that_is_pulled_out_while_a_screen_reads_is_no_mistake_of_ours(reporter, window, messages):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_READ"
+    reporter.report(error)
+
+    assert messages.refused == ["disk-error"]
+    assert not dialogs(window)
+
+
+def test_a_wrong_question_to_the_database_is(reporter, window, messages, caplog):
+    error = sqlite3.OperationalError("no such column: Amina")
+    error.sqlite_errorname = "SQLITE_ERROR"
+    reporter.report(error)
+
+    assert not messages.refused
+    assert len(dialogs(window)) == 1
+    assert "Amina" not in caplog.text
+    caplog.clear()
+
+
 def test_a_mistake_in_another_thread_is_shown_in_the_window(reporter, window, qtbot, caplog):
     with reporter.installed():
         worker = threading.Thread(target=lambda: {}["Amina"])
@@ -103,12 +125,13 @@ def test_a_mistake_that_nobody_caught_is_shown_and_afterwards_all_is_as_before(r
     caplog.clear()
 
 
-def test_an_interrupt_at_the_terminal_is_no_mistake(reporter, window, capsys):
+def test_an_interrupt_at_the_terminal_closes_the_window_without_a_traceback(reporter, window, capsys):
     with reporter.installed():
         sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
 
+    assert not window.isVisible()
     assert not dialogs(window)
-    assert "KeyboardInterrupt" in capsys.readouterr().err
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

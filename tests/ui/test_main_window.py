@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QListWidget, QMenu, QPushButton, QWidget
 
@@ -20,7 +20,17 @@ from models.session import open_school
 from tests.school_fixtures import PASSWORD, USER
 from tests.ui.window_doubles import surroundings
 from ui.main_window import MainWindow
-from ui.places import ATTENDANCE, DELIVERIES, IMPORT, PLACES, SCHOOL_DETAILS, SIDE_PLACES, TODAY, Place
+from ui.places import (
+    ATTENDANCE,
+    DELIVERIES,
+    IMPORT,
+    LEARNERS,
+    PLACES,
+    SCHOOL_DETAILS,
+    SIDE_PLACES,
+    TODAY,
+    Place,
+)
 from ui.screens.attendance.screen import AttendanceScreen
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.first_run.screen import FirstRunScreen
@@ -31,6 +41,8 @@ from ui.screens.screen import Screen
 from ui.screens.today.screen import TodayScreen
 from ui.workspace import Workspace
 
+SMALL = QSize(900, 460)
+"""What is left of 1366 × 768 where everything is half as large again."""
 SCREENS = [place.title for place in PLACES]
 ERRANDS = [
     "Mijlpalen per groep…",
@@ -200,6 +212,19 @@ def test_after_locking_one_logs_in_again(at_work):
     log_in()
 
     assert isinstance(at_work.page(), Workspace)
+
+
+def test_locking_and_logging_in_leave_the_window_the_size_it_has(at_work):
+    at_work.page().go_to(LEARNERS)
+    at_work.page().current().browser.open(None)
+    QTest.keyClicks(QApplication.focusWidget(), "half")
+    at_work.resize(SMALL)
+    ctrl(at_work, Qt.Key.Key_L, shift=True)
+    QApplication.processEvents()
+    log_in()
+
+    assert at_work.page().drafts()
+    assert at_work.size() == SMALL
 
 
 def test_closing_the_window_lets_the_register_go(at_work, folder):

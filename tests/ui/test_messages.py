@@ -46,3 +46,21 @@ def test_leaving_a_half_filled_form_takes_one_key(parent, key, modifiers, meant)
 
     assert BoxMessages().leaving(parent, "De docent") is meant
     assert seen == ["De docent is gewijzigd en nog niet opgeslagen. Nu opslaan?"]
+
+
+def test_a_name_that_looks_like_mark_up_is_shown_as_it_is(parent):
+    shown: list[tuple[str, Qt.TextFormat]] = []
+
+    def close() -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, QMessageBox):
+            timer.stop()
+            shown.append((box.text(), box.textFormat()))
+            box.reject()
+
+    timer = QTimer(parent)
+    timer.timeout.connect(close)
+    timer.start(0)
+    BoxMessages().inform(parent, "<b>Ton</b> is verwijderd.")
+
+    assert shown == [("<b>Ton</b> is verwijderd.", Qt.TextFormat.PlainText)]

@@ -8,6 +8,7 @@ import pytest
 
 from models.entities import AuditEntry, Delivery, Lesson
 from models.queries.duo_duty import duo_duty_on
+from models.queries.holidays import holiday_lines
 from models.queries.today import earlier_lessons, reasons_to_ask
 from models.rules.duties import DutyState
 from models.rules.terms import DeliveryKind
@@ -15,6 +16,7 @@ from ui.practice import open_practice_school
 
 TODAY = date(2026, 11, 3)
 LATER = date(2026, 11, 24)
+FRIDAY = 4
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +52,20 @@ def test_what_is_older_than_two_weeks_is_mostly_signed_off(session):
     assert not lessons(Lesson.date > TODAY - timedelta(weeks=2), Lesson.signed_off_at.is_null(False))
 
 
+def test_a_lesson_was_signed_off_on_the_friday_of_its_week(session):
+    signed = lessons(Lesson.signed_off_at.is_null(False))
+
+    assert {lesson.signed_off_at.astimezone().weekday() for lesson in signed} == {FRIDAY}
+    assert len({lesson.signed_off_at for lesson in signed}) > 30
+    assert all(lesson.date - timedelta(days=2) <= lesson.signed_off_at.date() <= TODAY for lesson in signed)
+
+
+def test_the_holidays_of_the_school_are_known(session):
+    coming = [holiday.name for holiday in holiday_lines() if holiday.begins > TODAY]
+
+    assert coming == ["Kerstvakantie", "Meivakantie", "Zomervakantie", "Herfstvakantie"]
+
+
 def test_most_originals_are_there_some_are_lost_or_not_back_yet(session):
     signed = lessons(Lesson.signed_off_at.is_null(False))
     where = [lesson.original_present for lesson in signed]
@@ -71,7 +87,8 @@ def test_there_is_something_left_to_do_but_not_a_years_work(session):
 def test_the_month_before_the_one_to_send_was_sent_and_uploaded(session):
     [sent] = Delivery.select().where(Delivery.kind == DeliveryKind.DUO)
 
-    assert (sent.reference_date, sent.uploaded_on) == (date(2026, 9, 30), TODAY)
+    assert (sent.reference_date, sent.uploaded_on) == (date(2026, 9, 30), date(2026, 10, 5))
+    assert sent.file_name == "900017Aanlevering20261005.csv"
     assert sent.row_count > 10
     assert duo_duty_on(TODAY).state is DutyState.TO_DELIVER
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import logging
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from exporters.duo import deliver_duo
 from models.errors import EnvironmentProblem
 from ui import self_test
+
+ROOT = Path(__file__).parents[2]
 
 
 def lines(capsys) -> list[str]:
@@ -21,6 +25,19 @@ def test_on_a_pc_where_it_works_every_check_says_so(qapp, capsys):
     assert "PySide6-Essentials 6.11" in said[0]
     assert "contracten, teruggelezen" in said[3]
     assert said[-1] == "Alles werkt."
+
+
+def test_everything_that_is_installed_with_the_program_is_tried():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert set(self_test._LIBRARIES) == {wanted.split("==")[0] for wanted in project["dependencies"]}
+
+
+def test_a_build_without_the_names_of_the_public_holidays_is_told_apart(qapp, capsys, monkeypatch):
+    monkeypatch.setattr("models.rules.timetable.public_holidays", lambda *_: [])
+
+    assert self_test.run_self_test() == 1
+    assert "FOUT  hulpbestanden: de Nederlandse feestdagen ontbreken" in lines(capsys)
 
 
 def test_what_fails_is_named_and_the_rest_is_still_checked(qapp, capsys, monkeypatch):

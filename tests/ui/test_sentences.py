@@ -19,6 +19,7 @@ from ui.sentences import (
     cell_sentence,
     duty_sentence,
     error_sentence,
+    finding_by_number,
     finding_sentence,
     notice_sentence,
     sentences,
@@ -58,6 +59,19 @@ def test_every_sentence_is_a_sentence(kind: str) -> None:
 def test_a_cell_is_named_by_sheet_row_column_and_value() -> None:
     problem = CellProblem("Cursisten", 7, "BSN", "…•••123", "bsn-fails-elfproef")
     assert cell_sentence(problem).startswith('Cursisten, rij 7, kolom BSN, "…•••123": Dit BSN bestaat niet')
+
+
+def test_at_a_terminal_nobody_is_named() -> None:
+    for code, sentence in sentences()["findings"].items():
+        names = {name for _, name, _, _ in Formatter().parse(sentence) if name}
+        said = finding_by_number(
+            Finding(code, blocks=True, params=dict.fromkeys(names, "1001") | {"name": "Amina"})
+        )
+        assert "Amina" not in said
+        assert "  " not in said
+        assert said[0].isupper()
+    missing = Finding("bsn-missing", blocks=True, params={"name": "Amina Yusuf", "learner": "1001"})
+    assert finding_by_number(missing) == "Cursist 1001 heeft geen BSN. Vul het in."
 
 
 SHOWN: dict[str, Callable[[str, dict[str, object]], str]] = {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from models.accounts import Action
 from models.changes import ChangeSet
 from tests.ui.window_doubles import surroundings
-from ui.places import Place
+from ui.places import SIDE_PLACES, Place
 from ui.screens.screen import Screen
 from ui.targets import Target
 from ui.workspace import Workspace
@@ -96,3 +96,20 @@ def test_one_screen_with_something_to_store_keeps_the_window_open(workspace):
     workspace.current().closes = False
 
     assert not workspace.may_close()
+
+
+@pytest.mark.parametrize("errand", SIDE_PLACES, ids=lambda place: place.title)
+def test_esc_leads_back_from_an_errand(session, messages, qtbot, errand):
+    workspace = Workspace(session, surroundings(messages))
+    qtbot.addWidget(workspace)
+    with qtbot.waitActive(workspace):
+        workspace.show()
+        workspace.activateWindow()
+    workspace.begin()
+    here = workspace.current()
+    workspace.go_aside(errand)
+    assert workspace.current() is not here
+
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    assert workspace.current() is here

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -30,12 +29,15 @@ from ui.dialogs.absence_override import OverrideBox
 from ui.dialogs.absence_scope import AbsenceScope, ScopeBox, Touched
 from ui.dialogs.absence_verdict import counts_as
 from ui.dialogs.fitting import keep_on_screen
+from ui.dialogs.frame import store_buttons, text_label
 from ui.tables.cell_codes import NO_OVERRIDE, REASON_LETTERS, Entry, Override, entry_of, override_of
 from ui.tables.week_cells import WeekCell, lesson_kind, lesson_times
 from ui.theme import bold_font, line_height
 
 MAX_REMARK = 200
 """Characters, as the importer takes them."""
+
+_USUAL_MINUTES = 15
 
 _STATUS_TITLES = {
     Status.PRESENT: "&Aanwezig",
@@ -57,7 +59,8 @@ class AbsenceDialog(QDialog):
     """Asks for status, minutes and reason, and says meanwhile how it would count.
 
     Once accepted, `entry` is what is to be stored, with `remark` and `override` (None: each cell keeps its
-    own). `scope` says for which lessons, when there is one cell and its learner's lessons are known.
+    own). `scope` says for which lessons, when there is one cell and its learner's lessons are known. `noted`
+    says who wrote down what stands there, and when.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class AbsenceDialog(QDialog):
         parent: QWidget | None = None,
         *,
         touched: Touched | None = None,
+        noted: str = "",
         today: date = date.max,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +79,7 @@ class AbsenceDialog(QDialog):
         self._minutes = self._make_minutes()
         self._reasons, self._reason_box = self._make_reasons()
         self._before = QCheckBox("&Vooraf afgemeld")
+        self._noted = text_label(noted)
         self._doubt = QCheckBox("&Twijfel over de reden (dan voordeel van de twijfel)")
         self._remark = self._make_remark()
         self._verdict = self._make_verdict()
@@ -145,10 +150,9 @@ class AbsenceDialog(QDialog):
         button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _start(self) -> Entry | None:
-        """What the cells say now; None when they differ or are empty."""
-        entries = {
-            None if cell.facts is None else entry_of(cell.facts, cell.lesson.net) for cell in self._cells
-        }
+        """What the cells say now, or what was announced for them; None when they differ or are empty."""
+        said = [(cell.facts or cell.proposal, cell.lesson.net) for cell in self._cells]
+        entries = {None if facts is None else entry_of(facts, net) for facts, net in said}
         return entries.pop() if len(entries) == 1 else None
 
     def _show_entry(self) -> None:
@@ -160,7 +164,7 @@ class AbsenceDialog(QDialog):
         self._reasons.button(_number(_REASON_TITLES, reason or Reason.NOG_NAVRAGEN)).setChecked(True)
         self._before.setChecked(entry.notified_before)
         self._doubt.setChecked(entry.doubt)
-        self._minutes.setValue(entry.missed or min(15, self._minutes.maximum()))
+        self._minutes.setValue(_USUAL_MINUTES if entry.missed is None else entry.missed)
 
     def _refresh(self) -> None:
         status = self._status()
@@ -194,7 +198,9 @@ class AbsenceDialog(QDialog):
 
     def _make_minutes(self) -> QSpinBox:
         minutes = QSpinBox()
-        minutes.setRange(0, max(0, min(cell.lesson.net for cell in self._cells) - 1))
+        # A workbook may have brought in somebody who came late and missed nothing; nobody types that.
+        least = 0 if self._first is not None and self._first.missed == 0 else 1
+        minutes.setRange(least, max(least, min(cell.lesson.net for cell in self._cells) - 1))
         minutes.setSuffix(" minuten")
         minutes.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         minutes.setAccessibleName("Minuten te laat of eerder weg")
@@ -247,10 +253,13 @@ class AbsenceDialog(QDialog):
         form.addRow("Status", status_box)
         form.addRow("&Minuten", self._minutes)
         form.addRow("Reden", self._reason_box)
-        form.addRow("", self._before)
+        form.addRow("", self._before_row())
         form.addRow("", self._doubt)
         if len(self._cells) == 1:
             form.addRow("O&pmerking", self._remark)
+        form.addRow(self._verdict)
+        if self._school_decides():
+            form.addRow(self._override)
         if self._scope is not None:
             form.addRow("Geldt voor", self._scope)
         layout = QVBoxLayout(self)
@@ -258,12 +267,16 @@ class AbsenceDialog(QDialog):
         layout.setSpacing(line)
         layout.addLayout(self._top())
         layout.addLayout(form)
-        layout.addWidget(self._verdict)
-        if self._school_decides():
-            layout.addWidget(self._override)
-        layout.addWidget(self._buttons())
+        layout.addWidget(store_buttons(self, "Va&stleggen"))
         self.setMinimumWidth(line * (32 if self._scope is None else 38))
         keep_on_screen(self)
+
+    def _before_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(line_height(self))
+        row.addWidget(self._before)
+        row.addWidget(self._noted, 1)
+        return row
 
     def _top(self) -> QVBoxLayout:
         who, lesson = QLabel(_who(self._cells)), QLabel(_lesson(self._cells))
@@ -276,15 +289,6 @@ class AbsenceDialog(QDialog):
             label.setWordWrap(True)
             layout.addWidget(label)
         return layout
-
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        store = buttons.addButton("Va&stleggen", QDialogButtonBox.ButtonRole.AcceptRole)
-        store.setDefault(True)
-        buttons.addButton("A&nnuleren", QDialogButtonBox.ButtonRole.RejectRole).setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
 
 
 def _number(titles: Mapping[Status, str] | Mapping[Reason, str], key: Status | Reason) -> int:

@@ -33,6 +33,7 @@ _HINDRANCES = {
     "already-filled-in": "al ingevuld, blijft staan",
     "lesson-signed-off": "afgetekend, blijft zoals het is",
     "lesson-is-cancelled": "vervallen",
+    "not-own-lesson": "van een andere docent",
 }
 _SHOWN_LINES = 6
 
@@ -102,7 +103,11 @@ class ScopeBox(QWidget):
         return [self._lessons.item(row).text() for row in range(self._lessons.count())]
 
     def is_complete(self) -> bool:
-        """Whether the last day is not before the first; if it is, says so and goes to the field."""
+        """Whether the last day is one, and not before the first; if not, says so and goes to the field."""
+        if self._until.problem():
+            self._say(self._until.problem())
+            self._until.setFocus()
+            return False
         if self.reach is Reach.DATE and self._until.date() < self._cell.lesson.date:
             self._say(f"De laatste dag ligt vóór deze les ({formats.short_date(self._cell.lesson.date)}).")
             self._until.setFocus()
@@ -141,7 +146,9 @@ class ScopeBox(QWidget):
     def _add(self, touched: TouchedLesson) -> None:
         when = f"{formats.day_and_date(touched.date)} {formats.clock(touched.starts)} · {touched.group}"
         to_come = touched.date > self._today
-        said = _HINDRANCES.get(touched.hindrance or "", "wordt een voorstel" if to_come else "")
+        said = _HINDRANCES.get(touched.hindrance or "", "")
+        if to_come and touched.hindrance in (None, "not-own-lesson"):
+            said = "wordt een voorstel"
         item = QListWidgetItem(f"{when} · {said}" if said else when)
         item.setData(Qt.ItemDataRole.UserRole, touched.cell)
         open_now = touched.hindrance is None and not to_come

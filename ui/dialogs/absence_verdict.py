@@ -37,6 +37,8 @@ def _absence(entry: Entry, decider: Decider, override: Override) -> str:
         return (
             "afwezig; de gemeente beslist (asielstatushouder, Wi2021). De school legt alleen de feiten vast."
         )
+    if override.verdict is verdict:
+        return f"{_SAID[verdict]}: de school oordeelt zelf, en de regel zegt hetzelfde."
     if override.verdict is not None:
         return f"{_SAID[override.verdict]}: de school oordeelt anders dan de regel ({verdict.value})."
     return f"{_SAID[verdict]}: {_why(entry, verdict)}"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from models.errors import InvalidValue
+from models.errors import InvalidValue, KlassenboekError
 from models.queries.clashes import Clash, WantedLesson
 from models.queries.timetable import LessonLine, MarkEffect, by_learner
 from models.rules.lesson_change import Keep, LessonChange
@@ -45,6 +46,8 @@ _PROBLEMS = {
     "minutes-out-of-range": "meer minuten ingevuld dan de les dan duurt",
     "mark-outside-contract": "valt dan buiten het contract",
 }
+_PRESENCE = 2
+"""The tab with what happens to marks."""
 _AS_IS = "blijft zoals het is"
 
 
@@ -107,6 +110,13 @@ class ChangeLessonsDialog(FieldsDialog):
     def store(self, values: dict[str, Any]) -> None:
         lessons = [line.id for line in self.scope.lessons()]
         self._store(lessons, self._change(values), self.seen.isChecked())
+
+    def refuse(self, error: KlassenboekError) -> None:
+        """Lead to what is to be looked at, when that is all that is asked."""
+        super().refuse(error)
+        if error.code == "minutes-would-change":
+            self._tabs.setCurrentIndex(_PRESENCE)
+            self.seen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, values: dict[str, Any]) -> LessonChange:
         """Only what differs from what stood there at first."""

@@ -11,6 +11,9 @@ from ui.theme import bold_font, line_height
 from ui.widgets.page import paragraph
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
+_WIDEST = 7
+"""Lines high."""
+
 
 class ExplainedHoursDialog(QDialog):
     """A table to read and to copy from; says `print_wanted`."""
@@ -19,7 +22,7 @@ class ExplainedHoursDialog(QDialog):
 
     def __init__(self, explanation: HoursExplanation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        figure = explanation.attended or explanation.ona
+        figure = explanation.figure
         self.setWindowTitle(f"Waarom {figure} uur?")
         layout = rows_of(self, lines_wide=30)
         contract = explanation.hours
@@ -32,15 +35,32 @@ class ExplainedHoursDialog(QDialog):
         self.rows = RowsModel([RowsColumn(heading, number) for heading, number in lesson_headings()])
         lessons = [explanation.lesson_cells(lesson) for lesson in contract.lessons]
         self.rows.set_rows([*lessons, explanation.totals()])
-        table = RowsTable(self.rows, "Lessen achter de uren; minuten. De laatste regel telt ze op")
+        table = RowsTable(
+            self.rows, "Lessen achter de uren; minuten. De laatste regel telt ze op", widest=_WIDEST
+        )
+        _set_close(table, only_one_rule=len(explanation.rules) == 1)
         table.setMinimumHeight(line_height(self) * 8)
         table.selectRow(0)
         layout.addWidget(table, 1)
-        rules = [f"Regel {number}: {source}." for number, source in enumerate(explanation.rules, start=1)]
-        layout.addWidget(paragraph("\n".join(rules)))
+        layout.addWidget(paragraph("\n".join(_rules(explanation))))
         buttons = leave_button(self)
         preview = add_action_button(buttons, "&Afdrukvoorbeeld…")
         preview.clicked.connect(self.print_wanted)
         layout.addWidget(buttons)
         begin_at(self, lines_wide=60, lines_high=34)
         table.setFocus()
+
+
+def _set_close(table: RowsTable, *, only_one_rule: bool) -> None:
+    """Eleven columns on a small screen: the minutes that count have to be in sight."""
+    rule = table.model().columnCount() - 1
+    table.setColumnHidden(rule, only_one_rule)
+    for column in range(rule):
+        table.give_width(column, table.columnWidth(column) - line_height(table) // 2)
+
+
+def _rules(explanation: HoursExplanation) -> list[str]:
+    rules = explanation.rules
+    if len(rules) == 1:
+        return [f"Voor alle lessen geldt: {rules[0]}."]
+    return [f"Regel {number}: {source}." for number, source in enumerate(rules, start=1)]

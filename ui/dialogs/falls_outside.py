@@ -20,7 +20,7 @@ def marks_outside(marks: tuple[MarkOutside, ...]) -> str:
     named = [_day(mark, with_group=len(groups) > 1) for mark in marks]
     days = list(dict.fromkeys(named))
     where = f" van {marks[0].group}" if len(groups) == 1 else ""
-    more = f" en nog {len(days) - _MOST}" if len(days) > _MOST else ""
+    more = f" en op nog {_days(len(days) - _MOST)}" if len(days) > _MOST else ""
     return (
         f"Buiten deze datums is bij {lessons}{where} al presentie ingevuld: {', '.join(days[:_MOST])}{more}."
     )
@@ -39,6 +39,10 @@ def said_outside(outside: FallsOutside) -> str:
 def _day(mark: MarkOutside, *, with_group: bool) -> str:
     day = short_date(mark.date)
     return f"{day} ({mark.group})" if with_group else day
+
+
+def _days(count: int) -> str:
+    return "1 dag" if count == 1 else f"{count} dagen"
 
 
 def _becoming(placements: tuple[PlacementOutside, ...]) -> Iterator[str]:

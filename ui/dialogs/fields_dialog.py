@@ -14,6 +14,7 @@ from ui.sentences import error_sentence
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.page import busy
+from ui.widgets.scrolling import bring_in_sight
 
 
 class FieldsDialog(GrowingDialog):
@@ -67,6 +68,7 @@ class FieldsDialog(GrowingDialog):
         if contract is not None and str(contract) not in sentence:
             sentence = f"Contract {contract}: {sentence}"
         self.banner.say(sentence, Tone.STOP)
+        bring_in_sight(self.banner)
 
     def add_fields(self, rows: QVBoxLayout, fields: Sequence[FormField]) -> QFormLayout:
         """Labels with their fields, below what is there already."""

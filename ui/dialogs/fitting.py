@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import line_height
+from ui.widgets.scrolling import scrolling
 
 _MOMENTS = (QEvent.Type.Show, QEvent.Type.LayoutRequest)
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
@@ -16,23 +17,31 @@ def keep_on_screen(dialog: QDialog) -> None:
     dialog.installEventFilter(_Fitting(dialog))
 
 
+def room_for(dialog: QDialog) -> QSize:
+    """What the screen has for a dialog, its title left out."""
+    return dialog.screen().availableSize() - QSize(0, line_height(dialog) * 2)
+
+
 class _Fitting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         if event.type() in _MOMENTS and isinstance(watched, QDialog) and watched.isVisible():
-            title_bar = QSize(0, line_height(watched) * 2)
-            fit_in(watched, watched.screen().availableSize() - title_bar)
+            fit_in(watched, room_for(watched))
         return super().eventFilter(watched, event)
 
 
 def fit_in(dialog: QDialog, room: QSize) -> None:
-    """Let what this dialog asks scroll, if it needs more than this room."""
+    """Let this dialog be no higher than this room; what it asks scrolls, if that needs more."""
     layout = dialog.layout()
-    if layout is None or _least_height(layout, dialog.width()) <= room.height():
+    if layout is None:
+        return
+    if _least_height(layout, dialog.width()) <= room.height():
+        if dialog.height() > room.height():
+            dialog.resize(dialog.width(), room.height())
         return
     focused = dialog.focusWidget()
     buttons = dialog.findChild(QDialogButtonBox, options=_DIRECT)
     width = layout.totalMinimumSize().width()
-    scroll = _scrolling(layout)
+    scroll = _scrolling(layout, dialog)
     outer = QVBoxLayout(dialog)
     outer.setContentsMargins(0, 0, 0, 0)
     outer.addWidget(scroll, 1)
@@ -56,14 +65,13 @@ def _least_height(layout: QLayout, width: int) -> int:
     return max(least, layout.totalMinimumHeightForWidth(width)) if layout.hasHeightForWidth() else least
 
 
-def _scrolling(layout: QLayout) -> QScrollArea:
-    """A scroll area with what was laid out on the dialog itself."""
+def _scrolling(layout: QLayout, dialog: QDialog) -> QScrollArea:
+    """A scroll area with what was laid out on the dialog itself.
+
+    It is part of the dialog first: fields that go to another window, even for a moment, lose their Tab order.
+    """
     content = QWidget()
+    scroll = scrolling(content)
+    scroll.setParent(dialog)
     content.setLayout(layout)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(content)
     return scroll

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.dialogs.fitting import keep_on_screen
+from ui.dialogs.fitting import keep_on_screen, room_for
 from ui.theme import bold_font, line_height
 
 _Role = QDialogButtonBox.ButtonRole
@@ -32,7 +32,7 @@ class GrowingDialog(QDialog):
     def _make_room(self) -> None:
         layout = self.layout()
         needed = -1 if layout is None else layout.totalHeightForWidth(self.width())
-        room = self.screen().availableSize().height()
+        room = room_for(self).height()
         if self.height() < min(needed, room):
             self.resize(self.width(), min(needed, room))
 
@@ -79,7 +79,8 @@ def text_label(text: str = "", *, bold: bool = False) -> QLabel:
 
 def store_buttons(dialog: QDialog, store: str, *, leave: str = "A&nnuleren") -> QDialogButtonBox:
     """The default button that stores (Enter) and the one that leaves (Esc)."""
-    buttons = QDialogButtonBox()
+    # Part of the dialog from the start: only then does it stay the default once Tab has come by.
+    buttons = QDialogButtonBox(dialog)
     accept = buttons.addButton(store, _Role.AcceptRole)
     accept.setDefault(True)
     buttons.addButton(leave, _Role.RejectRole).setAutoDefault(False)
@@ -90,7 +91,7 @@ def store_buttons(dialog: QDialog, store: str, *, leave: str = "A&nnuleren") -> 
 
 def leave_button(dialog: QDialog, text: str = "&Sluiten") -> QDialogButtonBox:
     """A dialog that is only read."""
-    buttons = QDialogButtonBox()
+    buttons = QDialogButtonBox(dialog)
     buttons.addButton(text, _Role.RejectRole).setAutoDefault(False)
     buttons.rejected.connect(dialog.reject)
     return buttons

@@ -34,7 +34,9 @@ class LessonHistoryDialog(QDialog):
         layout.addWidget(text_label(lesson_times(lesson), bold=True))
         layout.addWidget(text_label(lesson_kind(lesson)))
         self.rows = RowsModel(_COLUMNS)
-        self.rows.set_rows([(_moment(event), event.who, sentence(event, lesson)) for event in events])
+        self.rows.set_rows(
+            [(formats.moment(event.at), event.who, sentence(event, lesson)) for event in events]
+        )
         table = RowsTable(self.rows, "Geschiedenis van de les, de laatste gebeurtenis bovenaan", lines=2)
         table.setMinimumHeight(line_height(self) * 14)
         layout.addWidget(table, 1)
@@ -42,6 +44,7 @@ class LessonHistoryDialog(QDialog):
             table.selectRow(0)
         layout.addWidget(text_label("Wat met een werkboek nieuw is ingelezen, staat hier niet bij."))
         layout.addWidget(leave_button(self))
+        table.setFocus()
 
 
 def sentence(event: LessonEvent, lesson: WeekLesson) -> str:
@@ -97,8 +100,3 @@ _LEFT = {"leeg": "leeg", "navragen": "na te vragen"}
 
 def _yes_no(value: object) -> bool | None:
     return None if value is None else bool(value)
-
-
-def _moment(event: LessonEvent) -> str:
-    at = event.at.astimezone()
-    return f"{formats.short_date(at.date())} {formats.clock(at.time())}"

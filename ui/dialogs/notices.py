@@ -22,7 +22,7 @@ _COLUMNS = (
     RowsColumn("Tot en met"),
     RowsColumn("Reden"),
     RowsColumn("Vooraf afgemeld"),
-    RowsColumn("Genoteerd door"),
+    RowsColumn("Genoteerd"),
 )
 _PROPOSES = "Een afmelding staat bleek in de lessen en vult niets in; iemand neemt haar over (Ctrl+Shift+V)."
 _NONE = "Er zijn geen afmeldingen. Maak er een in het venster van een cel (F2): Geldt voor, Tot en met."
@@ -107,7 +107,7 @@ class NoticeDialog(QDialog):
         layout.addWidget(text_label("Lessen die al zijn ingevuld, blijven zoals ze zijn."))
         buttons = store_buttons(self, "Va&stleggen")
         buttons.accepted.disconnect()
-        buttons.accepted.connect(self.wanted)
+        buttons.accepted.connect(self._store)
         layout.addWidget(buttons)
         self._wrong.hide()
         for field in (self._begins, self._ends):
@@ -129,6 +129,15 @@ class NoticeDialog(QDialog):
     def notified_before(self) -> bool:
         return self._before.isChecked()
 
+    def _store(self) -> None:
+        """A day that is none is never taken for the one that stood there before."""
+        for field in (self._begins, self._ends):
+            if field.problem():
+                self.refuse(field.problem())
+                field.setFocus()
+                return
+        self.wanted.emit()
+
     def refuse(self, why: str) -> None:
         """Say what is wrong, and stay."""
         self._wrong.setText(why)
@@ -141,7 +150,7 @@ def _row(notice: Notice) -> tuple[str, ...]:
         formats.short_date(notice.ends),
         reason_name(notice.reason),
         "ja" if notice.notified_before else "nee",
-        notice.noted_by,
+        f"{formats.moment(notice.noted_at)} door {notice.noted_by}",
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrintPreviewWidget
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QGraphicsView, QWidget
 
 from exporters.document import Drawing, draw_on
 from ui.dialogs.frame import add_action_button, begin_at, leave_button, rows_of, text_label
@@ -57,6 +57,9 @@ class PaperDialog(QDialog):
         self._preview = QPrintPreviewWidget(self._printer)
         self._preview.setAccessibleName(f"Afdrukvoorbeeld: {paper.title}")
         self._preview.setAccessibleDescription(paper.said)
+        for pages in self._preview.findChildren(QGraphicsView):
+            # What the keyboard comes to, to leaf with the arrows and Page Down.
+            pages.setAccessibleName(self._preview.accessibleName())
         self._preview.paintRequested.connect(self._show)
         self.setWindowTitle(paper.title)
         layout = rows_of(self, lines_wide=44)
@@ -67,7 +70,7 @@ class PaperDialog(QDialog):
             layout.addWidget(text_label(why_not, bold=True))
         buttons = leave_button(self)
         print_button = add_action_button(buttons, "&Afdrukken…", default=True)
-        pdf_button = add_action_button(buttons, "&Bewaar als PDF…")
+        pdf_button = add_action_button(buttons, "&Opslaan als PDF…")
         print_button.setEnabled(not why_not)
         pdf_button.setEnabled(not why_not)
         print_button.clicked.connect(self._print)
@@ -75,10 +78,8 @@ class PaperDialog(QDialog):
         layout.addWidget(buttons)
         begin_at(self, lines_wide=50, lines_high=36)
         print_button.setFocus()
-        if paper.landscape:
-            self._preview.fitInView()
-        else:
-            self._preview.fitToWidth()
+        # To be read, a page has to be as wide as there is room; Page Down shows the rest.
+        self._preview.fitToWidth()
 
     def _print(self) -> None:
         printer = self._printing.printer()

@@ -77,7 +77,6 @@ class PlanLessonsDialog(FieldsDialog):
         self._find_clashes = find_clashes
         self._store = store
         self._lessons: tuple[LessonFacts, ...] = ()
-        self._clashes: Sequence[Clash] = ()
         self._skipped: tuple[SkippedDay, ...] = ()
         self.slots = WeekSlots()
         self.summary = text_label(bold=True)
@@ -136,7 +135,7 @@ class PlanLessonsDialog(FieldsDialog):
             self.summary.setText(_said(proposal, found, left_out=self.leave_out.isChecked()))
 
     def _show(self, proposal: Proposal, found: Sequence[Clash]) -> None:
-        self._lessons, self._clashes, self._skipped = proposal.lessons, found, proposal.skipped
+        self._lessons, self._skipped = proposal.lessons, proposal.skipped
         beside = clashes_by_lesson(found)
         self.lessons.set_rows([_lesson_row(lesson, beside.get(lesson, "")) for lesson in proposal.lessons])
         self.clashes.set_rows(clash_rows(found))
@@ -218,13 +217,8 @@ class PlanLessonsDialog(FieldsDialog):
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self.banner)
         rows.addWidget(store_buttons(self, "Lessen in&plannen"))
-        period, others = fields[:3], fields[3:]
-        tab_through(
-            *(field.input for field in period),
-            *self.slots.inputs(),
-            *(field.input for field in others),
-            self._tabs,
-        )
+        # The fields themselves, not their inputs: what is left behind would be where Tab goes first.
+        tab_through(*fields[:3], *self.slots.in_tab_order(), *fields[3:], self._tabs)
         fields[0].focus()
 
     def _add_preview(self) -> None:

@@ -30,6 +30,8 @@ class ReasonDialog(QDialog):
         for line in (text_label(lines), label, self._why, self._wrong, store_buttons(self, store)):
             layout.addWidget(line)
         self._wrong.hide()
+        self._why.textEdited.connect(self._wrong.hide)
+        self._why.setFocus()
 
     @property
     def why(self) -> str:

@@ -49,7 +49,6 @@ class WeekSlots(QWidget):
             push.clicked.connect(lambda _checked=False, second=second: second.day.setChecked(True))
             for field in (*row.fields(), *second.fields()):
                 field.edited.connect(lambda row=row: self._typed(row))
-        self.setFocusProxy(self.rows[0].day)
 
     def show_slots(self, slots: Iterable[Slot]) -> None:
         """Tick these days, at these times."""
@@ -63,10 +62,14 @@ class WeekSlots(QWidget):
         """The lessons of the days that are ticked. Raises InvalidValue."""
         return tuple(row.slot() for row in self._ticked())
 
-    def inputs(self) -> list[QWidget]:
+    def in_tab_order(self) -> list[QWidget]:
         """What Tab goes by, row after row."""
         lines = zip(self.rows, self.adding, self.seconds, strict=True)
-        return [widget for row, push, second in lines for widget in (*row.inputs(), push, *second.inputs())]
+        return [
+            widget
+            for row, push, second in lines
+            for widget in (row.day, *row.fields(), push, second.day, *second.fields())
+        ]
 
     def check(self) -> bool:
         """Judge every ticked day, and say at the field what is wrong."""
@@ -143,9 +146,6 @@ class _DayRow:
 
     def fields(self) -> tuple[FormField, ...]:
         return (self.starts, self.ends, self.break_minutes)
-
-    def inputs(self) -> tuple[QWidget, ...]:
-        return (self.day, *(field.input for field in self.fields()))
 
     def open(self, *, on: bool) -> None:
         """Let the times be typed, or not."""

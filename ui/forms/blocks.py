@@ -72,6 +72,10 @@ class Blocks(QScrollArea):
         narrowest = line_height(self) * _NARROWEST
         self._arrange(max(1, min(len(self._blocks), self.viewport().width() // narrowest)))
 
+    def whole_height(self) -> int:
+        """Pixels that all of it needs, as it is arranged now."""
+        return self._page.sizeHint().height()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         line = line_height(self)
         return QSize(line * _NARROWEST, line * 6)

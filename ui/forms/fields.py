@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import QCompleter
 
 from models.rules import values
-from models.rules.bsn import parse_bsn
+from models.rules.spellings import respelled_time
 from ui.formats import readable
 from ui.forms.field import FormField, blank_refused
 from ui.forms.inputs import BoxInput, ChoiceInput, DateInput, LineInput
@@ -207,17 +207,12 @@ def text_field(name: str, label: str, *, required: bool = False) -> LineField:
     return LineField(name, label, values.parse_text, required=required)
 
 
-def date_field(name: str, label: str, today: date, *, required: bool = False) -> LineField:
-    """A date in any usual spelling; None when blank."""
-    line = DateInput(today)
-    return LineField(
-        name, label, values.parse_date, blank=None, required=required, finished=_WHOLE_DATE, line=line
-    )
-
-
-def bsn_field(name: str, label: str) -> LineField:
-    """A BSN; None when blank."""
-    return LineField(name, label, parse_bsn, blank=None, finished=WHOLE_BSN)
+def date_field(
+    name: str, label: str, today: date, *, required: bool = False, birth: bool = False
+) -> LineField:
+    """A date in any usual spelling; None when blank. A short year is read by whether it is of a `birth`."""
+    line = DateInput(today, birth=birth)
+    return LineField(name, label, line.read, blank=None, required=required, finished=_WHOLE_DATE, line=line)
 
 
 def postcode_field(name: str, label: str) -> LineField:
@@ -234,8 +229,8 @@ def whole_number_field(name: str, label: str, *, required: bool = False) -> Line
 
 
 def time_field(name: str, label: str, *, required: bool = False) -> LineField:
-    """9:00; None when blank."""
-    return LineField(name, label, values.parse_time, blank=None, required=required)
+    """9:00, 900 or 9; None when blank."""
+    return LineField(name, label, _typed_time, blank=None, required=required)
 
 
 def hours_field(name: str, label: str, *, required: bool = False) -> LineField:
@@ -259,6 +254,12 @@ def term_field(
 
 def yes_no_field(name: str, label: str) -> YesNoField:
     return YesNoField(name, label)
+
+
+def _typed_time(text: str) -> time:
+    """In a field for a time a bare 9 can only be an hour. Raises InvalidValue `not-a-time`."""
+    whole_hour = len(text) <= 2 and text.isdecimal()
+    return values.parse_time(f"{text}:00" if whole_hour else respelled_time(text))
 
 
 def _hours(minutes: int) -> str:

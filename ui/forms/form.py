@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from models.errors import KlassenboekError
@@ -16,7 +16,7 @@ from ui.forms.field import FormField
 from ui.messages import Leaving, Messages
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
-from ui.widgets.page import button
+from ui.widgets.page import add_key, button
 
 _DRAFT = (
     "Dit had u getypt toen het register werd vergrendeld. Het is nog niet opgeslagen: kies Opslaan of"
@@ -150,6 +150,10 @@ class Form(QWidget):
         field = self._fields.get(name) or next(iter(self._fields.values()))
         field.focus()
 
+    def whole_height(self) -> int:
+        """Pixels that the form needs to scroll nothing."""
+        return self._blocks.whole_height() + line_height(self) // 2 + self._buttons.sizeHint().height()
+
     def add_button(self, push: QWidget) -> None:
         """Put a button between the one that leaves and the one that stores."""
         self._buttons.insertWidget(1, push)
@@ -199,14 +203,9 @@ class Form(QWidget):
             field.input.installEventFilter(self)
             if self._read_only:
                 field.be_read_only()
-        self._shortcut("Esc", self.leave)
+        add_key("Esc", self.leave, self)
         if not self._read_only:
-            self._shortcut("Ctrl+S", self.save)
-
-    def _shortcut(self, keys: str, do: Any) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
+            add_key("Ctrl+S", self.save, self)
 
     def _build(self, blocks: Sequence[Block]) -> None:
         line = line_height(self)
@@ -214,7 +213,8 @@ class Form(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line // 2)
         layout.addWidget(self._draft)
-        layout.addWidget(Blocks([(block.title, block.fields) for block in blocks]), 1)
+        self._blocks = Blocks([(block.title, block.fields) for block in blocks])
+        layout.addWidget(self._blocks, 1)
         for one in (self._save, self._leave):  # which is how Tab goes by
             one.setParent(self)
         self._buttons = QHBoxLayout()

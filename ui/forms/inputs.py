@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy
 
 from models.errors import InvalidValue
+from models.rules.spellings import respelled_date
 from models.rules.values import clean_text, parse_date, plausible_date
 from ui.formats import short_date
 from ui.icons import icon
@@ -22,10 +23,34 @@ _STEPS: dict[int, int] = {
 }
 
 
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
 class LineInput(QLineEdit):
-    """Says `left` when a person goes to another field."""
+    """Says `left` when a person goes to another field.
+
+    Enter does what it does in every field, also while words are offered below it. With `takes_only_offer` it
+    first takes the offer that is left, when there is just one.
+    """
 
     left = Signal()
+    takes_only_offer = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        completer = self.completer()
+        words = None if completer is None else completer.popup()
+        if event.key() in _ENTER and words is not None and words.isVisible():
+            if self.takes_only_offer and not words.currentIndex().isValid():
+                self._take_only_offer(completer)
+            # The list of words keeps this Enter, and closes by it; the next one comes by the form.
+            QCoreApplication.postEvent(self, QKeyEvent(event.type(), event.key(), event.modifiers()))
+        super().keyPressEvent(event)
+
+    def _take_only_offer(self, completer: QCompleter) -> None:
+        offered = completer.completionModel()
+        if offered.rowCount() == 1:
+            self.setText(offered.index(0, 0).data())
+            self.textEdited.emit(self.text())
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusInEvent(event)
@@ -41,14 +66,19 @@ class LineInput(QLineEdit):
 class DateInput(LineInput):
     """Any usual spelling, or nothing; the arrows go a day on or back from the date that stands there."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, *, birth: bool = False) -> None:
         super().__init__()
         self._today = today
+        self._birth = birth
         self.setPlaceholderText("dd-mm-jjjj")
         self.setToolTip("Pijl omhoog en omlaag: een dag later of eerder")
         calendar = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         calendar.setToolTip("Kalender")
         calendar.triggered.connect(lambda: show_calendar(self, self._day() or self._today, self._choose))
+
+    def read(self, text: str) -> date:
+        """The date that is meant. Raises InvalidValue `not-a-date`, `date-implausible`."""
+        return parse_date(respelled_date(text, self._today, birth=self._birth))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         days = _STEPS.get(event.key())
@@ -59,7 +89,7 @@ class DateInput(LineInput):
 
     def _day(self) -> date | None:
         try:
-            return parse_date(clean_text(self.text()))
+            return self.read(clean_text(self.text()))
         except InvalidValue:
             return None
 

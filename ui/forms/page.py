@@ -14,7 +14,8 @@ from ui.forms.form import Form
 from ui.lists.record_page import RecordPage
 from ui.messages import Messages
 from ui.theme import line_height
-from ui.widgets.page import button, heading
+from ui.widgets.page import button
+from ui.widgets.record_title import RecordTitle
 
 Remove = Callable[[int], ChangeSet]
 
@@ -52,7 +53,7 @@ class FormPage(RecordPage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(line)
-        layout.addWidget(heading(title, 1.3))
+        layout.addWidget(RecordTitle(title))
         layout.addWidget(form, 1)
         self.setFocusProxy(form)
 

@@ -36,4 +36,5 @@ def offer_found(field: LineField, texts: Sequence[str]) -> None:
 
     # Connected before the completer itself hears of the key.
     field.line.textEdited.connect(look)
+    field.line.takes_only_offer = True
     field.complete_with(completer)

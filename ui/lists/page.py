@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -19,8 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exporters.list_export import export_list
-from exporters.sheets import Column, Table
 from models.accounts import Action
 from models.session import Session
 from ui.lists.columns import ListSpec
@@ -30,11 +29,17 @@ from ui.lists.table import ListTable
 from ui.replacing import write_or_ask
 from ui.surroundings import Surroundings, documents_folder
 from ui.theme import heading_font, line_height
-from ui.widgets.page import button, paragraph, remark
+from ui.widgets.page import add_key, button, paragraph, remark
+
+if TYPE_CHECKING:
+    from exporters.sheets import Table
 
 _INTO_TABLE = frozenset({Qt.Key.Key_Down, Qt.Key.Key_PageDown})
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _NOTHING_FOUND = "Niets gevonden. Typ minder, of kies boven de lijst meer."
+_SEARCH_WIDE, _SEARCH_WIDEST = 12, 18
+"""Lines high is how wide the search field is where choices stand beside it: at least, its label included,
+and at most."""
 _SHEET_COLUMN = 40
 """Characters is how wide a column of a sheet may start."""
 
@@ -68,6 +73,8 @@ class ListPage(QWidget):
         self._menu = ListMenu(
             spec, self.model, self.table, may_export=session.account.may(Action.EXPORT_LIST)
         )
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices = QHBoxLayout()
         self._top = self._make_top()
         self._build()
         self._connect()
@@ -112,6 +119,8 @@ class ListPage(QWidget):
         folder = self._surroundings.chooser.folder(self, f"{self.spec.many.capitalize()} bewaren in", start)
         if folder is None:
             return
+        from exporters.list_export import export_list  # it loads openpyxl
+
         by, today = self._session.account, self._surroundings.today()
         write = partial(export_list, folder, self.sheet(), today, by=by)
         path = write_or_ask(self, self._surroundings.messages, write)
@@ -120,6 +129,8 @@ class ListPage(QWidget):
 
     def sheet(self) -> Table:
         """The columns that can be seen, in their order, of the lines that are shown."""
+        from exporters.sheets import Column, Table
+
         columns = [self.spec.columns[column] for column in self.table.shown_columns()]
         lines = self.model.shown_lines()
         rows = [[column.cell(line) for column in columns] for line in lines]
@@ -189,6 +200,7 @@ class ListPage(QWidget):
                 choice.setCurrentIndex(max(choice.findText(chosen), 0))
                 choice.blockSignals(False)
                 self.model.choose(number, choice.currentText() if choice.currentIndex() > 0 else "")
+        self._arrange()
 
     def _start_order(self) -> None:
         headings = [column.heading for column in self.spec.columns]
@@ -218,15 +230,10 @@ class ListPage(QWidget):
         self._menu.export_wanted.connect(self.export)
         for one in (self._new, self._empty_new):
             one.clicked.connect(self.new_wanted)
-        self._shortcut("Ctrl+F", self.search.setFocus)
+        add_key("Ctrl+F", self.search.setFocus, self)
         if self._may_add:
             for keys in ("Ctrl+N", "Insert"):
-                self._shortcut(keys, self.new_wanted.emit)
-
-    def _shortcut(self, keys: str, do: Any) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
+                add_key(keys, self.new_wanted.emit, self)
 
     def _build(self) -> None:
         line = line_height(self)
@@ -246,21 +253,36 @@ class ListPage(QWidget):
     def _make_top(self) -> QWidget:
         line = line_height(self)
         bar = QWidget()
-        top = QHBoxLayout(bar)
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(line // 2)
-        for text, field in [("&Zoeken", self.search), *zip(self._labels(), self._filters, strict=True)]:
-            label = QLabel(text)
-            label.setBuddy(field)
-            top.addWidget(label)
-            top.addWidget(field, 2 if field is self.search else 0)
-            top.addSpacing(line // 2)
-        top.addStretch(1)
-        top.addWidget(self._new)
+        for layout in (self._across, self._choices):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(line // 2)
+        search = QHBoxLayout()
+        search.addWidget(_label("&Zoeken", self.search))
+        search.addWidget(self.search, 1)
+        # Takes what the field may not have; else the label would.
+        search.addStretch(0)
+        bar.setLayout(self._across)
+        self._across.addLayout(search, 1)
+        self._across.addLayout(self._choices)
+        for spec, choice in zip(self.spec.filters, self._filters, strict=True):
+            self._choices.addWidget(_label(spec.label, choice))
+            self._choices.addWidget(choice)
+            self._choices.addSpacing(line // 2)
+        self._choices.addStretch(1)
+        self._choices.addWidget(self._new)
         return bar
 
-    def _labels(self) -> list[str]:
-        return [one.label for one in self.spec.filters]
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The choices stand below the search field where there is no room for both whole."""
+        needed = line_height(self) * _SEARCH_WIDE + self._choices.sizeHint().width()
+        wide = self.width() >= needed
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._across.setDirection(direction)
+        self.search.setMaximumWidth(line_height(self) * _SEARCH_WIDEST if wide else self.maximumWidth())
 
     def _empty(self) -> QWidget:
         page = QWidget()
@@ -276,6 +298,12 @@ class ListPage(QWidget):
         self._empty_new.setVisible(self._may_add)
         self._new.setVisible(self._may_add)
         return page
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(field)
+    return label
 
 
 def _search_field(many: str) -> QLineEdit:

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.lists.columns import ListSpec
 from ui.lists.model import ListModel
 from ui.theme import line_height
 from ui.widgets.cell_delegate import CellDelegate
+from ui.widgets.fitted_table import FittedTable
 
 _SAMPLE = 200
 """Lines measured for the first width of a column."""
@@ -21,7 +22,6 @@ _SAMPLE = 200
 _WIDEST = 12
 """Lines high is how wide a column may start; a tooltip shows the rest."""
 
-_HELD = {QEvent.Type.MouseButtonPress: True, QEvent.Type.MouseButtonRelease: False}
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _LIVE = re.compile(r"[=@]|[+-](?![\d ()./-]*$)")
 """What a spreadsheet would calculate when it is pasted; +31 6 12345678 is let be."""
@@ -29,17 +29,16 @@ _LIVE = re.compile(r"[=@]|[+-](?![\d ()./-]*$)")
 _Selection = QItemSelectionModel.SelectionFlag
 
 
-class ListTable(QTableView):
+class ListTable(FittedTable):
     """Enter or a double click says `opened` with a line's id; Ctrl+C copies the chosen lines, or all."""
 
     opened = Signal(int)
     columns_changed = Signal()
 
     def __init__(self, model: ListModel[Any], spec: ListSpec[Any]) -> None:
-        super().__init__()
+        super().__init__(_WIDEST)
         self._model = model
         self._spec = spec
-        self._dragging = self._widths_chosen = False
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(spec.many.capitalize())
@@ -99,6 +98,7 @@ class ListTable(QTableView):
         """Show or hide one column; the last one that is left stays."""
         if shown or len(self.shown_columns()) > 1:
             self.setColumnHidden(column, not shown)
+            self.fit_to_lines()
             self.columns_changed.emit()
 
     def move_column(self, step: int) -> None:
@@ -111,14 +111,11 @@ class ListTable(QTableView):
         if 0 <= place < len(shown):
             header.moveSection(header.visualIndex(column), header.visualIndex(shown[place]))
 
-    def fit_columns(self) -> None:
-        """Give every column the width of its heading and of a sample of its cells."""
-        metrics, line = self.fontMetrics(), line_height(self)
-        for column, spec in enumerate(self._spec.columns):
-            rows = range(min(_SAMPLE, self._model.rowCount()))
-            texts = [spec.heading + "  ", *(self._model.text(row, column) for row in rows)]
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
-            self.setColumnWidth(column, min(widest, line * _WIDEST) + line)
+    def texts_of(self, column: int) -> list[str]:
+        """With room after the heading for the arrow of the order."""
+        rows = range(min(_SAMPLE, self._model.rowCount()))
+        heading = self._spec.columns[column].heading
+        return [heading + "  ", *(self._model.text(row, column) for row in rows)]
 
     def fit_to_lines(self) -> None:
         """Fit the columns to the lines there are, until a person has given one a width."""
@@ -141,15 +138,6 @@ class ListTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Only while the mouse holds the headings does a column get another width by hand."""
-        if watched is self.horizontalHeader().viewport() and event.type() in _HELD:
-            self._dragging = _HELD[event.type()]
-        return super().eventFilter(watched, event)
-
-    def _resized(self) -> None:
-        self._widths_chosen = self._widths_chosen or self._dragging
-
     def _chosen_rows(self) -> list[int]:
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
@@ -164,8 +152,6 @@ class ListTable(QTableView):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionMoved.connect(lambda *_: self.columns_changed.emit())
-        header.sectionResized.connect(lambda *_: self._resized())
-        header.viewport().installEventFilter(self)
         for column, spec in enumerate(self._spec.columns):
             self.setColumnHidden(column, spec.hidden)
 

@@ -32,7 +32,8 @@ _NAMES = {
     Reason.ANDERS: "andere reden",
     Reason.NOG_NAVRAGEN: "reden nog navragen",
 }
-_MINUTES = re.compile(r"-?\d{1,4}")
+_MINUTES = re.compile("([-\u2212\u2013]?)(\\d{1,4})[\u2032']?")
+"""With a minus or an en dash, and the sign for minutes that the grid shows."""
 _ABSENCE = re.compile(r"([ZHBFO?])(V?)(T?)")
 
 
@@ -100,15 +101,20 @@ def code_of(facts: MarkFacts, net: int) -> str:
 
 
 def parse_code(text: str) -> Entry | None:
-    """Read a code; nothing at all is *niet ingevuld*. Raises InvalidValue `not-a-code`."""
+    """Read a code; nothing at all is *niet ingevuld*. Raises InvalidValue `not-a-code`, `no-minutes-missed`.
+
+    A 0 is refused: where people write 1 and 0 it is an absence, and here it would be the whole lesson.
+    """
     code = text.strip().upper()
     if not code:
         return None
     if code == PRESENT_LETTER:
         return PRESENT
-    if _MINUTES.fullmatch(code):
-        status = Status.LEFT_EARLY if code.startswith("-") else Status.LATE
-        return Entry(status, int(code.lstrip("-")))
+    if match := _MINUTES.fullmatch(code):
+        early, missed = match.groups()
+        if not int(missed):
+            raise InvalidValue("no-minutes-missed")
+        return Entry(Status.LEFT_EARLY if early else Status.LATE, int(missed))
     if match := _ABSENCE.fullmatch(code):
         letter, before, doubt = match.groups()
         return absent(REASON_LETTERS[letter], notified_before=bool(before), doubt=bool(doubt))

@@ -49,7 +49,7 @@ class MissedMinutes(QValidator):
             return QValidator.State.Intermediate, text, position
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 3:
             return QValidator.State.Invalid, text, position
-        fits = int(digits) < self.net
+        fits = 0 < int(digits) < self.net
         state = QValidator.State.Acceptable if fits else QValidator.State.Intermediate
         return state, text, position
 
@@ -96,7 +96,7 @@ class WeekDelegate(QStyledItemDelegate):
     def _leave(self, editor: QLineEdit, move: Move) -> None:
         if editor.text() and not editor.hasAcceptableInput():
             net = editor.validator().net  # pyright: ignore[reportAttributeAccessIssue]
-            self.refused.emit(minutes_problem(net))
+            self.refused.emit(minutes_problem(editor.text(), net))
             return
         if editor.text():
             self.commitData.emit(editor)
@@ -104,8 +104,10 @@ class WeekDelegate(QStyledItemDelegate):
         self.left.emit(move)
 
 
-def minutes_problem(net: int) -> InvalidValue:
-    """What to say about minutes that are as long as the lesson or longer."""
+def minutes_problem(text: str, net: int) -> InvalidValue:
+    """What to say about minutes that are none at all, or as long as the lesson or longer."""
+    if text.strip("-0") == "" and "0" in text:
+        return InvalidValue("no-minutes-missed", field="minutes")
     return InvalidValue("minutes-missed-impossible", field="minutes", net=net, most=max(0, net - 1))
 
 

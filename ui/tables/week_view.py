@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QTableView, QWidget
 
 from ui.tables.cell_codes import PRESENT, PRESENT_LETTER, REASON_LETTERS, Entry, absent
+from ui.tables.cell_jumps import edge
 from ui.tables.week_cells import WeekCell
 from ui.tables.week_delegate import Move, WeekDelegate, move_of
 from ui.tables.week_heading import LearnerHeading, LessonHeading
@@ -16,6 +17,13 @@ from ui.tables.week_model import Index, WeekModel
 
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _COMMAND |= Qt.KeyboardModifier.MetaModifier
+_CursorAction = QAbstractItemView.CursorAction
+_ARROWS = {
+    _CursorAction.MoveUp: Move(-1, 0),
+    _CursorAction.MoveDown: Move(1, 0),
+    _CursorAction.MoveLeft: Move(0, -1),
+    _CursorAction.MoveRight: Move(0, 1),
+}
 
 
 def entry_of_key(text: str, modifiers: Qt.KeyboardModifier) -> Entry | None:
@@ -40,6 +48,8 @@ class WeekView(QTableView):
     current_changed = Signal()
     closed_touched = Signal(object)
     """Minutes were typed in this WeekCell, which is closed."""
+    no_lesson_touched = Signal()
+    """Minutes were typed beside the lessons."""
 
     def __init__(self, model: WeekModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +108,11 @@ class WeekView(QTableView):
             row, column = row - 1, last
         self.go_to(row, column)
 
+    def store_typed(self) -> None:
+        """Leave the editor of a cell, if one is open; minutes that are right are asked for."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            self.setFocus()
+
     def step_down(self) -> None:
         """To the next square below that can be filled in; stays when there is none."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
@@ -141,10 +156,42 @@ class WeekView(QTableView):
     def selectionCommand(  # noqa: N802
         self, index: Index, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Selects just the cell the program goes to, also while Shift is down (Shift+Z, Shift+Enter)."""
+        """Selects just the cell the program goes to, also while Shift is down (Shift+Z, Shift+Enter).
+
+        With Ctrl Qt would move the frame alone, and what is typed would land in the cell it left.
+        """
         if self._going:
             return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                return QItemSelectionModel.SelectionFlag.SelectCurrent
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
         return super().selectionCommand(index, event)
+
+    def moveCursor(  # noqa: N802
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """With Ctrl an arrow goes to an edge; End is the last lesson, not the hours beside it."""
+        far = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        if action == _CursorAction.MoveEnd and self._week.lesson_count:
+            return self._week.index(self._week.rowCount() - 1 if far else row, self._week.lesson_count - 1)
+        if far and action in _ARROWS and self.currentIndex().isValid():
+            return self._week.index(*self._edge(row, column, _ARROWS[action]))
+        return super().moveCursor(action, modifiers)
+
+    def _edge(self, row: int, column: int, move: Move) -> tuple[int, int]:
+        last = self._week.lesson_count - 1
+        if move.down:
+            line = [self._filled(at, column) for at in range(self._week.rowCount())]
+            return edge(line, row, move.down), column
+        if column > last:
+            return row, last if move.right < 0 else column
+        return row, edge([self._filled(row, at) for at in range(last + 1)], column, move.right)
+
+    def _filled(self, row: int, column: int) -> bool:
+        cell = self._week.cell(row, column)
+        return cell is not None and cell.mark is not None
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         super().currentChanged(current, previous)
@@ -159,7 +206,9 @@ class WeekView(QTableView):
         if move is not None:
             self.step(move)
         elif event.key() == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.selectColumn(self.currentIndex().column())
+            self._select_line(self.selectColumn, self.currentIndex().column())
+        elif event.key() == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            self._select_line(self.selectRow, self.currentIndex().row())
         elif entry is not None:
             self.entered.emit(entry)
         elif not modifiers & _COMMAND and text and text in "0123456789-":
@@ -170,12 +219,20 @@ class WeekView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _select_line(self, select: Callable[[int], None], line: int) -> None:
+        """A whole lesson or learner, instead of what was selected, though Ctrl or Shift is down."""
+        self._going = True
+        select(line)
+        self._going = False
+
     def _type_minutes(self, event: QKeyEvent) -> None:
         cell = self.current_cell()
         if cell is not None and cell.closed:
             self.closed_touched.emit(cell)
         elif cell is not None:
             self.edit(self.currentIndex(), QAbstractItemView.EditTrigger.AnyKeyPressed, event)
+        else:
+            self.no_lesson_touched.emit()
 
     def _double_clicked(self, index: QModelIndex) -> None:
         if self._week.cell(index.row(), index.column()) is not None:

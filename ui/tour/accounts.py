@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from models.queries.teachers import teacher_lines
 from models.rules.terms import Role
+from models.services.accounts import add_account, deactivate_account
+from ui.bug_dialog import BugDialog
+from ui.camera import Look
+from ui.errors import description
 from ui.places import (
     ACCOUNTS,
     ATTENDANCE,
@@ -15,6 +19,7 @@ from ui.places import (
     OWN_PASSWORD,
     TODAY,
 )
+from ui.practice import PASSWORD
 from ui.screens.accounts.screen import AccountsScreen
 from ui.screens.groups.page import ROSTER
 from ui.screens.groups.screen import GroupsScreen
@@ -28,9 +33,31 @@ AREA = Area()
 _EXAMPLE_CODE = "7FKD-M3QX-9TRE-HW4C-PA6J-KNGY-4DXR-QE9M"
 
 
+@AREA.step
+def _colleagues(guide: Guide) -> None:
+    """Somebody in the office, a teacher, and one who left."""
+    assert guide.session is not None
+    teacher = teacher_lines()[0]
+    for name, role, of_teacher in (
+        ("Ingrid Vermeer", Role.OFFICE, None),
+        (teacher.name, Role.TEACHER, teacher.id),
+        ("Jeroen Smit", Role.OFFICE, None),
+    ):
+        add_account(guide.session, name, role, PASSWORD, teacher=of_teacher)
+    deactivate_account(guide.session, "Jeroen Smit")
+
+
 @AREA.form("accounts")
 def _accounts(guide: Guide) -> None:
     guide.go(AccountsScreen, ACCOUNTS)
+
+
+@AREA.picture("toegang-intrekken", (Look.LIGHT, Look.DARK))
+def _revoking(guide: Guide) -> None:
+    screen = guide.go(AccountsScreen, ACCOUNTS)
+    screen.table.selectRow(1)
+    guide.show_questions()
+    screen.revoke()
 
 
 @AREA.form("account-toevoegen")
@@ -52,6 +79,14 @@ def _own_password(guide: Guide) -> None:
 def _help(guide: Guide) -> None:
     guide.workspace().go_to(ATTENDANCE)
     guide.window.show_help()
+
+
+@AREA.picture("er-ging-iets-mis", (Look.LIGHT, Look.DARK))
+def _mistake_of_ours(guide: Guide) -> None:
+    try:
+        raise ValueError
+    except ValueError as error:
+        BugDialog(guide.window, description(error)).show()
 
 
 @AREA.picture("docent-vandaag")

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from ui.camera import Look
 from ui.tour.guide import Guide
 
+FORM_LOOKS = (Look.LIGHT, Look.DARK, Look.LARGE, Look.DARK_LARGE)
+"""The large ones last: a dialog that once had to scroll goes on doing so."""
 Ready = Callable[[Guide], Iterable[Path] | None]
 """Gets the window ready for a picture; may make files on the way, and gives their paths."""
 
@@ -38,7 +40,7 @@ class Area:
 
     def form(self, name: str) -> Callable[[Ready], Ready]:
         """A picture of something that is filled in: light and dark, and half as large again."""
-        return self.picture(name, tuple(Look))
+        return self.picture(name, FORM_LOOKS)
 
     def step(self, ready: Ready) -> Ready:
         """Something done between two pictures."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QRadioButton
 
 from models.queries.week import GroupChoice, groups_for, latest_week, week_of
 from models.rules.terms import Status
@@ -13,10 +14,12 @@ from ui.camera import Look
 from ui.dialogs.absence import AbsenceDialog
 from ui.dialogs.absence_scope import Reach
 from ui.dialogs.notices import NoticesDialog
+from ui.dialogs.reason import ReasonDialog
 from ui.dialogs.sign_off import SignOffDialog
 from ui.places import ATTENDANCE
 from ui.screens.attendance.screen import AttendanceScreen
-from ui.tour.area import Area
+from ui.tables.cell_codes import Entry
+from ui.tour.area import FORM_LOOKS, Area
 from ui.tour.guide import Guide
 from ui.widgets.date_field import DateField
 
@@ -27,7 +30,7 @@ def _screen(guide: Guide) -> AttendanceScreen:
     return guide.go(AttendanceScreen, ATTENDANCE)
 
 
-@AREA.form("presentie")
+@AREA.picture("presentie", (Look.CONTRAST, *FORM_LOOKS))
 def _week(guide: Guide) -> None:
     _screen(guide).turn_to(*_liveliest_page(guide))
 
@@ -110,7 +113,22 @@ def _without_original(guide: Guide) -> None:
 
 @AREA.picture("geschiedenis-van-een-les")
 def _history(guide: Guide) -> None:
-    _screen(guide).lesson.show_history()
+    """Reopened for a mistake, mended, and signed off anew with the paper."""
+    screen = _screen(guide)
+    screen.lesson.reopen()
+    why = guide.dialog(ReasonDialog)
+    if why is not None:
+        guide.field(QLineEdit, "Reden").setText("Op papier staat dat iemand later kwam")
+        why.accept()
+        screen.view.go_to(1, 0)
+        screen.editing.enter(Entry(Status.LATE, missed=15))
+        screen.lesson.sign_off()
+    again = guide.dialog(SignOffDialog)
+    if again is not None:
+        again.leave_all_open()
+        again.accept()
+    screen.lesson.set_original(True)
+    screen.lesson.show_history()
 
 
 @AREA.picture("presentielijst", (Look.LIGHT, Look.LARGE))
@@ -123,6 +141,31 @@ def _guest(guide: Guide) -> None:
     screen = _screen(guide)
     screen.view.go_to(0, screen.model.lesson_count - 1)
     screen.learners.add_guest()
+
+
+@AREA.picture("cursist-zoeken")
+def _jump(guide: Guide) -> None:
+    _screen(guide).learners.jump()
+
+
+@AREA.form("plakken-geweigerd")
+def _refused_paste(guide: Guide) -> None:
+    screen = _screen(guide)
+    screen.view.go_to(0, screen.model.lesson_count - 1)
+    QGuiApplication.clipboard().setText("P\nZ\n200\nweet niet\nP")
+    screen.editing.paste()
+
+
+@AREA.form("les-laten-vervallen")
+def _cancelled(guide: Guide) -> None:
+    """A lesson that is still to come."""
+    screen = _screen(guide)
+    group, week = screen.group, screen.week
+    if group is None:
+        return
+    screen.turn_to(group, week.shifted(1))
+    screen.lesson.cancel()
+    guide.afterwards(lambda: screen.turn_to(group, week))
 
 
 @AREA.picture("presentatiestand", (Look.LIGHT, Look.DARK))

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox
 
 from exporters.duo import file_name
-from models.changes import ChangeSet
+from models.changes import Cell, ChangeSet
 from models.exchange import LearnerRow, RecordChanges
 from models.practice.places import SCHOOL
+from models.queries.deliveries import last_duo_delivery
 from models.queries.records import all_records
+from models.queries.week import groups_for, week_of
+from models.rules.marks import MarkFacts
+from models.rules.terms import Status
+from models.rules.weeks import IsoWeek
+from models.services.attendance import set_marks
+from models.services.lessons import reopen, sign_off
 from models.services.school_import import Source, import_school
 from ui.camera import Look
 from ui.dialogs.explained_hours import ExplainedHoursDialog
@@ -31,15 +38,18 @@ from ui.screens.deliveries.pages import (
     TAKEOVER,
     DeliveryPage,
 )
+from ui.screens.deliveries.parts.destination import Destination
 from ui.screens.deliveries.screen import DeliveriesScreen
 from ui.screens.deliveries.takeover.page import TakeoverPage
 from ui.screens.screen import Screen
 from ui.tour.area import Area
-from ui.tour.delivery_files import other_deliveries
+from ui.tour.delivery_files import ona_example, other_deliveries
 from ui.tour.guide import Guide, a
 
 AREA = Area()
 _SOURCE = Source("cursisten.xlsx")
+_HALF = 60
+"""Minutes."""
 
 
 def _open(guide: Guide, page: DeliveryPage) -> Screen:
@@ -48,6 +58,29 @@ def _open(guide: Guide, page: DeliveryPage) -> Screen:
 
 def _duo(guide: Guide) -> DuoScreen:
     return a(DuoScreen, _open(guide, DUO))
+
+
+def _file_page(guide: Guide, page: DeliveryPage, *, tab: int) -> Screen:
+    """A page with tabs, of which the file would go where the others go."""
+    screen = _open(guide, page)
+    a(Destination, screen.findChild(Destination)).use_folder(guide.out)
+    guide.turn_to(tab, screen)
+    return screen
+
+
+@AREA.step
+def _change_a_closed_month(guide: Guide) -> None:
+    """Papers that came back late say something else than was sent to DUO."""
+    sent = last_duo_delivery(until=guide.today)
+    if sent is None:
+        return
+    week = IsoWeek.of(sent.reference.replace(day=8))
+    for group in groups_for(guide.by)[:2]:
+        page = week_of(group, week)
+        there = [cell for cell, mark in page.marks.items() if mark.facts.status is Status.PRESENT]
+        signed = {lesson.id for lesson in page.lessons if lesson.signed_off}
+        for cell in [cell for cell in there if cell.lesson in signed][:1]:
+            _correct(guide, cell)
 
 
 @AREA.form("duo-periode")
@@ -118,17 +151,17 @@ def _written(guide: Guide) -> Iterator[Path]:
 
 @AREA.form("blik-op-werk")
 def _bow(guide: Guide) -> None:
-    _open(guide, BOW)
+    _file_page(guide, BOW, tab=0)
 
 
 @AREA.picture("blik-op-werk-lessen")
 def _bow_lessons(guide: Guide) -> None:
-    guide.turn_to(1, _open(guide, BOW))
+    _file_page(guide, BOW, tab=1)
 
 
 @AREA.picture("blik-op-werk-groepen")
 def _bow_groups(guide: Guide) -> None:
-    guide.turn_to(2, _open(guide, BOW))
+    _file_page(guide, BOW, tab=2)
 
 
 @AREA.form("overname")
@@ -146,12 +179,12 @@ def _takeover_on_paper(guide: Guide) -> None:
 
 @AREA.form("gemeente")
 def _gemeente(guide: Guide) -> None:
-    guide.turn_to(1, _open(guide, GEMEENTE))
+    _file_page(guide, GEMEENTE, tab=1)
 
 
 @AREA.picture("gemeente-gemiste-lessen")
 def _gemeente_absence(guide: Guide) -> None:
-    guide.turn_to(2, _open(guide, GEMEENTE))
+    _file_page(guide, GEMEENTE, tab=2)
 
 
 @AREA.form("ona")
@@ -161,7 +194,9 @@ def _ona(guide: Guide) -> None:
 
 @AREA.picture("ona-verklaring", (Look.LIGHT, Look.DARK_LARGE))
 def _declaration(guide: Guide) -> None:
-    a(OnaPage, _open(guide, ONA)).show_declaration()
+    page = a(OnaPage, _open(guide, ONA))
+    guide.field(QLineEdit, "Cursist of contractnummer zoeken").setText(ona_example(guide.today))
+    page.show_declaration()
 
 
 @AREA.form("presentielijst-kiezen")
@@ -171,17 +206,17 @@ def _sheets(guide: Guide) -> None:
 
 @AREA.form("auditmap")
 def _audit(guide: Guide) -> None:
-    guide.turn_to(0, _open(guide, AUDIT))
+    _file_page(guide, AUDIT, tab=0)
 
 
 @AREA.picture("auditmap-lessen")
 def _audit_lessons(guide: Guide) -> None:
-    guide.turn_to(1, _open(guide, AUDIT))
+    _file_page(guide, AUDIT, tab=1)
 
 
 @AREA.picture("auditmap-wijzigingen")
 def _audit_changes(guide: Guide) -> None:
-    guide.turn_to(2, _open(guide, AUDIT))
+    _file_page(guide, AUDIT, tab=2)
 
 
 @AREA.picture("auditmap-op-papier")
@@ -209,6 +244,13 @@ def _layout_versions(guide: Guide) -> None:
     guide.turn_to(3, _open(guide, LAYOUT))
 
 
+@AREA.picture("indeling-duo-vergeleken", (Look.LIGHT, Look.DARK))
+def _layout_compared(guide: Guide) -> None:
+    screen = _open(guide, LAYOUT)
+    guide.show_questions()
+    guide.press("Vergeleken met", screen)
+
+
 @AREA.step
 def _files(guide: Guide) -> Iterator[Path]:
     yield from other_deliveries(guide.out, guide.today, by=guide.by)
@@ -221,7 +263,21 @@ def _sent(guide: Guide) -> None:
 
 @AREA.picture("verzonden-rijen")
 def _sent_rows(guide: Guide) -> None:
-    guide.press("Rijen bekijken", _open(guide, SENT))
+    screen = _open(guide, SENT)
+    guide.field(QComboBox, "Soort bestand").setCurrentText("DUO")
+    guide.press("Rijen bekijken", screen)
+
+
+def _correct(guide: Guide, cell: Cell) -> None:
+    """Reopen the lesson, change what was seen, and sign it off again."""
+    by, why = guide.by, "De getekende lijst zegt iets anders"
+    changes = [
+        reopen(cell.lesson, why=why, by=by),
+        set_marks({cell: MarkFacts(Status.LEFT_EARLY, minutes=_HALF)}, by=by),
+        sign_off(cell.lesson, original_present=True, leave_open=True, today=guide.today, by=by),
+    ]
+    for change in changes:
+        guide.screen().changed.emit(change)
 
 
 def _change(guide: Guide, learner: LearnerRow, becomes: LearnerRow) -> None:

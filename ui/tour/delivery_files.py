@@ -59,10 +59,15 @@ def _gemeente_report(out: Path, today: date, by: ActingAccount) -> Path:
     return deliver_gemeente(prepare_gemeente(next(iter(names), ""), today), out, by=by)
 
 
-def _ona_declaration(out: Path, today: date, by: ActingAccount) -> Path:
+def ona_example(today: date) -> str:
+    """The contract of who followed most ONA; empty when nobody did."""
     followers = [contract for contract in duo_contracts(today) if contract.act is not Act.WI2021]
     followers.sort(key=lambda contract: -contract.ona_minutes)
-    return deliver_ona(prepare_ona(followers[0].number if followers else "", today), out, by=by)
+    return followers[0].number if followers else ""
+
+
+def _ona_declaration(out: Path, today: date, by: ActingAccount) -> Path:
+    return deliver_ona(prepare_ona(ona_example(today), today), out, by=by)
 
 
 def _sign_in_sheet(out: Path, today: date, by: ActingAccount) -> Path:

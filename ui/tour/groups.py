@@ -125,6 +125,14 @@ def _cancel(guide: Guide) -> None:
         tab.cancel()
 
 
+@AREA.form("lessen-verwijderen")
+def _remove(guide: Guide) -> None:
+    tab = _roster(guide)
+    _choose(tab, [line.id for line in tab.read() if not line.filled][:3])
+    if tab.chosen():
+        tab.remove()
+
+
 def _planning(guide: Guide) -> PlanLessonsDialog:
     """A pattern of two days a week, over what is left of the year."""
     dialog = _roster(guide).plan()

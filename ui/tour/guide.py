@@ -16,7 +16,7 @@ from models.errors import KlassenboekError
 from models.rules.terms import Role
 from models.session import Session
 from ui.main_window import MainWindow
-from ui.messages import Leaving
+from ui.messages import Leaving, leaving_box, question_box
 from ui.places import PLACES, Place
 from ui.screens.screen import Screen
 from ui.surroundings import Surroundings
@@ -99,6 +99,13 @@ class Guide:
         while self._afterwards:
             self._afterwards.pop()()
 
+    def show_questions(self) -> None:
+        """Let what is asked stand there, in this picture alone."""
+        messages = self.screen().messages
+        assert isinstance(messages, NobodyThere)
+        messages.shown = True
+        self.afterwards(messages.be_silent)
+
     def field(self, kind: type[_Part], name: str) -> _Part:
         """The field of this kind and name on the screen or in the dialog that is open."""
         fields = self.window.findChildren(kind)
@@ -146,18 +153,34 @@ def a(kind: type[_Part], part: object) -> _Part:
 
 
 class NobodyThere:
-    """There is nobody to tell or ask: a refusal ends the tour with its sentence instead of waiting."""
+    """There is nobody to tell or ask: a refusal ends the tour with its sentence instead of waiting.
+
+    While it is `shown` a question is there to look at, and nothing is done.
+    """
+
+    def __init__(self) -> None:
+        self.shown = False
+
+    def be_silent(self) -> None:
+        self.shown = False
 
     def inform(self, parent: QWidget, text: str) -> None: ...
 
     def refuse(self, parent: QWidget, error: KlassenboekError) -> None:  # noqa: ARG002
         raise error
 
-    def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Annuleren") -> bool:  # noqa: ARG002
-        return True
+    def confirm(self, parent: QWidget, question: str, *, yes: str, no: str = "Annuleren") -> bool:
+        if self.shown:
+            box, _ = question_box(parent, question, yes=yes, no=no)
+            box.open()
+        return not self.shown
 
-    def leaving(self, parent: QWidget, what: str) -> Leaving:  # noqa: ARG002
-        return Leaving.DISCARD
+    def leaving(self, parent: QWidget, what: str) -> Leaving:
+        if not self.shown:
+            return Leaving.DISCARD
+        box, _ = leaving_box(parent, what)
+        box.open()
+        return Leaving.STAY
 
 
 @dataclass(frozen=True, slots=True)

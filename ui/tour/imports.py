@@ -18,13 +18,13 @@ from ui.tour.area import Area
 from ui.tour.guide import Guide
 
 AREA = Area()
-_OWN_LIST = """Cursistenlijst najaar;;;;;;;;
-;;;;;;;;
-Nr.;Roepnaam;tv;Achternaam cursist;Burgerservicenummer;Geb.datum;Woonplaats;Wet;Opmerking
-9001;Amina;;Yılmaz;108063604;5 maart 1985;UTRECHT;wi2021;belt terug
-9002;Olena;;Kovalenko;12345672;1-12-'90;Zeist;WI2013;
-9003;Fatima;van der;Berg;;1 jul 1979;Zeist;Wi2021;
-Totaal;3;;;;;;;
+_OWN_LIST = """Cursistenlijst najaar;;;;;;;;;
+;;;;;;;;;
+Nr.;Roepnaam;tv;Achternaam cursist;Burgerservicenummer;Geb.datum;Woonplaats;Wet;Doelgroep;Opmerking
+9001;Amina;;Yılmaz;108063604;5 maart 1985;UTRECHT;wi2021;asiel;belt terug
+9002;Olena;;Kovalenko;12345672;1-12-'90;Zeist;WI2013;overig;
+9003;Fatima;van der;Berg;;1 jul 1979;Zeist;Wi2021;gezin;
+Totaal;3;;;;;;;;
 """
 
 

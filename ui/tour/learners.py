@@ -78,9 +78,26 @@ def _wrong_input(guide: Guide) -> None:
     guide.afterwards(guide.go(LearnersScreen, LEARNERS).browser.show_list)
 
 
+@AREA.picture("formulier-verlaten", _BOTH)
+def _leaving(guide: Guide) -> None:
+    form = _new(guide).form
+    settle()
+    form.field("first_name").set_raw("Amina")
+    guide.show_questions()
+    form.leave()
+    guide.afterwards(form.undo)
+
+
 @AREA.form("cursist-gegevens")
 def _details(guide: Guide) -> None:
     _page(guide)
+
+
+@AREA.picture("cursist-verwijderen", _BOTH)
+def _removing(guide: Guide) -> None:
+    page = _page(guide)
+    guide.show_questions()
+    guide.press("Verwijderen", page)
 
 
 @AREA.form("cursist-uren-en-mijlpalen")
@@ -120,9 +137,14 @@ def _change_elsewhere(guide: Guide) -> None:
 
 @AREA.picture("cursist-geschiedenis", _BOTH)
 def _history(guide: Guide) -> None:
-    form = _page(guide).form
-    form.field("phone").set_raw("030 2345678")
-    form.save()
+    for name, text in (
+        ("email", "m.munoz@example.org"),
+        ("address", "Modelweg 170"),
+        ("postcode", "3511 XC"),
+    ):
+        form = _page(guide).form
+        form.field(name).set_raw(text)
+        form.save()
     _page(guide, _HISTORY)
 
 

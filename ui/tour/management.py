@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from models.services.holidays import save_holiday
 from ui.places import MANAGEMENT, SCHOOL_DETAILS
 from ui.screens.management.screen import ManagementScreen
 from ui.screens.school_details.screen import SchoolDetailsScreen
@@ -54,13 +51,7 @@ def _location(guide: Guide) -> None:
 
 @AREA.form("vakanties")
 def _holidays(guide: Guide) -> None:
-    year = guide.today.year
-    screen = _tab(guide, "holiday")
-    for name, begins, ends in (
-        ("Kerstvakantie", date(year, 12, 21), date(year + 1, 1, 3)),
-        ("Meivakantie", date(year + 1, 4, 26), date(year + 1, 5, 9)),
-    ):
-        screen.refresh(save_holiday(None, name, begins, ends, by=guide.by).changes)
+    _tab(guide, "holiday")
 
 
 @AREA.form("vakantie")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from ui.camera import Look
 from ui.dialogs.find_anything import FindAnythingDialog
 from ui.places import TODAY
 from ui.screens.today.screen import TodayScreen
-from ui.tour.area import Area
+from ui.tour.area import FORM_LOOKS, Area
 from ui.tour.guide import Guide
 
 AREA = Area()
 
 
-@AREA.form("vandaag")
+@AREA.picture("vandaag", (Look.CONTRAST, *FORM_LOOKS))
 def _today(guide: Guide) -> None:
     guide.go(TodayScreen, TODAY).read_all()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exporters.duo import file_name
+from models.clock import at
 from models.practice.places import SCHOOL
 from ui.camera import SIZE, Camera, Look
 from ui.main_window import MainWindow
@@ -57,16 +58,19 @@ def take_all(
 ) -> Iterator[Path]:
     """Make everything in `file_names`, in these looks, with the practice school in the folder `school`."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as scratch, Camera(out) as camera:
-        window = MainWindow(Path(scratch) / "nog-niets", surroundings_of_nobody(out, now))
+        window = MainWindow(out / "Klassenboek", surroundings_of_nobody(out, now))
         guide = Guide(window, out, Path(scratch), school, now, learners, years)
         try:
             for area, names in zip(AREAS, picture_names(AREAS), strict=True):
                 for scene, of_scene in zip(area.scenes, names, strict=True):
-                    yield from scene.ready(guide) or ()
+                    with at(now):
+                        files = list(scene.ready(guide) or ())
+                    yield from files
                     for look, name in zip(scene.looks, of_scene, strict=True):
                         if look in looks:
                             yield camera.take(window, name, look, over=[*guide.dialogs(), *guide.menus()])
-                    guide.leave()
+                    with at(now):
+                        guide.leave()
                     window.resize(SIZE)
         finally:
             window.close()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QWidget
 
 
@@ -15,6 +16,9 @@ def show_calendar(field: QWidget, day: date, choose: Callable[[date], None]) -> 
     calendar.setWindowFlags(Qt.WindowType.Popup)
     calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     calendar.setGridVisible(False)
+    # Of itself Qt writes them in red, which is hard to read on a dark ground.
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, QTextCharFormat())
     calendar.setSelectedDate(QDate(day.year, day.month, day.day))
 
     def take(chosen: QDate) -> None:

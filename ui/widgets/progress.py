@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog, QWidget
 
 _PATIENCE_MS = 700
 
@@ -20,6 +20,10 @@ class Progress:
 
     def __init__(self, parent: QWidget, text: str) -> None:
         self._dialog = QProgressDialog(text, "&Annuleren", 0, 0, parent)
+        label = QLabel(text)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # a sheet has the name that somebody gave it
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._dialog.setLabel(label)
         self._dialog.setWindowTitle(text)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.setMinimumDuration(_PATIENCE_MS)

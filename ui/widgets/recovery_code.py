@@ -12,7 +12,7 @@ from ui.theme import heading_font, line_height
 from ui.widgets.page import CentredColumn, button, heading, paragraph, remark
 
 _EXPLANATION = (
-    "Schrijf deze code over of druk haar af, en bewaar haar buiten deze computer: in een kluis of bij het"
+    "Schrijf deze code over op papier en bewaar dat buiten deze computer: in een kluis of bij het"
     " bestuur. Zonder wachtwoord én zonder code kan niemand de gegevens nog lezen. De code wordt niet nog"
     " eens getoond."
 )

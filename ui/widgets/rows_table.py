@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ui.theme import line_height
 from ui.widgets.cell_delegate import CellDelegate, number_heading
+from ui.widgets.fitted_table import FittedTable
 
 _Index = QModelIndex | QPersistentModelIndex
 _SAMPLE = 200
@@ -99,13 +100,16 @@ class RowsModel(QAbstractTableModel):
         return "\n".join("\t".join(line) for line in lines)
 
 
-class RowsTable(QTableView):
-    """Whole rows are selected; Ctrl+C copies them, or all of them when none is."""
+class RowsTable(FittedTable):
+    """Whole rows are selected; Ctrl+C copies them, or all of them when none is.
+
+    With `lines` a text that is too long wraps, and its table has rows of so many lines.
+    """
 
     def __init__(self, model: RowsModel, name: str, *, lines: int = 1, widest: int = _WIDEST) -> None:
-        super().__init__()
+        super().__init__(widest)
         self._rows = model
-        self._widest = widest
+        self._lines = lines
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
@@ -124,19 +128,27 @@ class RowsTable(QTableView):
         model.modelReset.connect(self.fit_columns)
         self.fit_columns()
 
-    def fit_columns(self) -> None:
-        """Give every column but the last the width of its heading and of a sample of its values."""
-        metrics = self.fontMetrics()
-        gap = line_height(self)
-        for column in range(self._rows.columnCount() - 1):
-            texts = [str(self._rows.headerData(column, Qt.Orientation.Horizontal)).rstrip()]
-            texts += [
-                str(self._rows.index(row, column).data())
-                for row in range(min(_SAMPLE, self._rows.rowCount()))
-            ]
-            icon = line_height(self) if self._rows.rowCount() and self._has_icon(column) else 0
-            widest = max(metrics.horizontalAdvance(text) for text in texts)
-            self.setColumnWidth(column, min(widest, line_height(self) * self._widest) + gap + icon)
+    def texts_of(self, column: int) -> list[str]:
+        """A table that wraps has to know of every row whether it does."""
+        shown = range(self._rows.rowCount() if self.wordWrap() else min(_SAMPLE, self._rows.rowCount()))
+        heading = str(self._rows.headerData(column, Qt.Orientation.Horizontal)).rstrip()
+        return [heading, *(str(self._rows.index(row, column).data()) for row in shown)]
+
+    def wrapping_column(self) -> int | None:
+        return self._rows.columnCount() - 1 if self.wordWrap() else None
+
+    def fitted(self, asked: Mapping[int, int]) -> None:
+        """Rows are as high as their texts need: one line where nothing wraps."""
+        if not self.wordWrap() or not asked:
+            return
+        *others, last = asked
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in others)
+        whole = asked[last] <= room and all(asked[column] <= self.columnWidth(column) for column in others)
+        lines = 1 if whole else self._lines
+        self.verticalHeader().setDefaultSectionSize(round(line_height(self) * (lines + 0.5)))
+
+    def icon_width(self, column: int) -> int:
+        return line_height(self) if self._rows.rowCount() and self._has_icon(column) else 0
 
     def copy_rows(self) -> None:
         """Put the selected rows, or else all, on the clipboard."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,10 +11,12 @@ from models.database import count_statements
 from models.entities import Contract, Group, Lesson, Mark, Teacher
 from models.queries.audit_folder import audit_changes, audit_facts, audit_hours, audit_lessons
 from models.queries.hours import counted_minutes
+from models.rules.lesson_change import LessonChange
 from models.rules.marks import MarkFacts
 from models.rules.terms import Component, Reason, Status
 from models.services.attendance import set_marks
 from models.services.lessons import cancel_lesson, open_cells, reopen, set_original, sign_off
+from models.services.timetable import change_lessons, remove_lessons
 from models.session import Session
 
 BEGINS, ENDS = date(2026, 1, 1), date(2026, 10, 31)
@@ -115,6 +117,56 @@ def test_filling_in_for_the_first_time_is_no_change_until_the_lesson_was_signed_
     set_marks({cell: LATE}, by=by)
     (_, filled) = audit_changes(audit_lessons([group], BEGINS, ENDS))
     assert (filled.what, filled.correction) == ("niet ingevuld → te laat, 60 minuten aanwezig", True)
+
+
+def test_a_cell_that_was_emptied_and_filled_again_is_told_whole(sample_school: Session, group: int) -> None:
+    cell, by = cell_in(first_lesson(group)), sample_school.account
+    set_marks({cell: None}, by=by)
+    set_marks({cell: LATE}, by=by)
+    assert [change.what for change in audit_facts([group], BEGINS, ENDS).changes] == [
+        "aanwezig → niet ingevuld",
+        "niet ingevuld → te laat, 60 minuten aanwezig",
+    ]
+
+
+def test_a_lesson_that_was_removed_is_told_with_what_was_changed_in_it(
+    sample_school: Session, group: int
+) -> None:
+    lesson, by = first_lesson(group), sample_school.account
+    cell = cell_in(lesson)
+    Mark.delete().where(Mark.lesson == lesson.id, Mark.contract != cell.contract).execute()
+    set_marks({cell: None}, by=by)
+    remove_lessons([lesson.id], by=by)
+    facts = audit_facts([group], BEGINS, ENDS)
+    assert lesson.id not in {one.id for one in facts.lessons}
+    emptied, removed = facts.changes
+    assert emptied.what == "aanwezig → niet ingevuld"
+    assert removed.what.startswith("les verwijderd: ")
+    assert "groep" not in removed.what
+    for change in (emptied, removed):
+        where = (change.group, change.date, change.starts)
+        assert where == (Group.get_by_id(group).name, lesson.date, lesson.starts)
+
+
+def test_a_lesson_that_was_moved_out_of_the_period_is_told(sample_school: Session, group: int) -> None:
+    lesson, by = first_lesson(group), sample_school.account
+    days = (ENDS - lesson.date).days + 1
+    Mark.delete().where(Mark.lesson == lesson.id).execute()
+    change_lessons([lesson.id], LessonChange(days=days), by=by)
+    (moved,) = audit_facts([group], BEGINS, ENDS).changes
+    assert moved.what == f"les gewijzigd: datum: {lesson.date:%d-%m-%Y} → 01-11-2026"
+
+
+def test_lessons_that_went_from_another_group_or_period_are_left_out(
+    sample_school: Session, group: int
+) -> None:
+    other = Group.select().where(Group.id != group).get().id
+    lesson = first_lesson(other)
+    Mark.delete().where(Mark.lesson == lesson.id).execute()
+    remove_lessons([lesson.id], by=sample_school.account)
+    assert audit_facts([group], BEGINS, ENDS).changes == ()
+    after = lesson.date + timedelta(days=1)
+    assert audit_facts([other], after, ENDS).changes == ()
 
 
 def test_no_reason_of_an_absence_is_told(sample_school: Session, group: int) -> None:

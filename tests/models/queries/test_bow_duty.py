@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 from exporters.bow import deliver_bow, prepare_bow
-from models.entities import Group, Lesson, Placement
+from models.entities import Contract, Group, Learner, Lesson, Placement
 from models.queries.bow_duty import bow_duties, taught_groups
 from models.rules.periods import Period
 from models.rules.terms import Form
@@ -70,6 +70,30 @@ def test_who_is_placed_later_is_reported_with_the_next_planning(
     assert duty.due >= TODAY
     deliver(sample_school, tmp_path)
     assert codes() == []
+
+
+def test_another_name_of_a_learner_or_group_starts_no_course(sample_school: Session, tmp_path: Path) -> None:
+    deliver(sample_school, tmp_path)
+    Learner.update(last_name="de Vries; Jansen").execute()
+    Group.update(name=Group.name.concat(" ochtend")).execute()
+    assert codes() == []
+    deliver(sample_school, tmp_path)
+    assert codes() == []
+
+
+def test_a_namesake_of_somebody_who_was_reported_is_reported_too(
+    sample_school: Session, tmp_path: Path
+) -> None:
+    one, other, *_ = taught_groups(QUARTER)
+    here = {learner.id for learner in one.learners}
+    namesake = next(learner.id for learner in other.learners if learner.id not in here)
+    known = Learner.get_by_id(next(iter(here)))
+    name = {"first_name": known.first_name, "prefix": known.prefix, "last_name": known.last_name}
+    Learner.update(name).where(Learner.id == namesake).execute()
+    deliver(sample_school, tmp_path)
+    contract = Contract.select(Contract.id).where(Contract.learner == namesake).tuples().first()[0]
+    Placement.insert(contract=contract, group=one.id, begins=TODAY, ends=QUARTER.ends).execute()
+    assert codes() == ["bow-new-learners"]
 
 
 def test_a_new_group_and_lessons_that_go_online(sample_school: Session, tmp_path: Path) -> None:

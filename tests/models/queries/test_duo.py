@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,16 +13,18 @@ from models.database import count_statements
 from models.entities import Contract, Group, Learner, Lesson, Mark, Placement, School
 from models.queries.duo import duo_contracts, duo_findings
 from models.rules.duo import Finding
+from models.rules.duo_layout import default_layout
 from models.rules.duo_sent import SentContract
 from models.rules.terms import Act, CourseType, DeliveryKind, Status
 from models.services.deliveries import record_delivery
 from models.session import Session
 
 REFERENCE = date(2026, 10, 31)
+VERIFIED = replace(default_layout(), verified=True)
 
 
 def findings(code: str, reference: date = REFERENCE) -> list[Finding]:
-    found = duo_findings(reference, duo_contracts(reference), layout_verified=True)
+    found = duo_findings(reference, duo_contracts(reference), VERIFIED)
     return [finding for finding in found if finding.code == code]
 
 
@@ -30,7 +33,7 @@ def a_reported_learner() -> int:
 
 
 def test_the_sample_school_is_not_blocked(sample_school: Session) -> None:
-    found = duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=False)
+    found = duo_findings(REFERENCE, duo_contracts(REFERENCE), default_layout())
     assert not any(finding.blocks for finding in found)
     assert found[-1].code == "layout-not-verified"
 
@@ -76,7 +79,7 @@ def test_what_blocks_comes_first_and_says_where_to_go(
 ) -> None:
     learner = a_reported_learner()
     spoil(learner)
-    first = duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=True)[0]
+    first = duo_findings(REFERENCE, duo_contracts(REFERENCE), VERIFIED)[0]
     assert (first.code, first.blocks) == (code, True)
     assert first.record in {"school", "learner", "contract"}
     assert first.record_id is not None
@@ -151,14 +154,14 @@ def test_hours_that_went_down_and_contracts_that_are_gone_are_noticed(sample_sch
         ],
     )
     (lower,) = findings("fewer-hours-than-last-delivery")
-    assert lower.params["before"] == contract.minutes // 60 + 1
+    assert lower.params["before"] == str(contract.minutes // 60 + 1)
     (gone,) = findings("gone-since-last-delivery")
     assert gone.params["contract"] == "WEG-1"
 
 
 def test_everything_is_found_in_a_fixed_number_of_statements(sample_school: Session) -> None:
     with count_statements() as statements:
-        duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=True)
+        duo_findings(REFERENCE, duo_contracts(REFERENCE), VERIFIED)
     assert len(statements) <= 12
 
 

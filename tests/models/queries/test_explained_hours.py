@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from exporters.duo import attended_hours, hours, prepare_duo
+from exporters.duo import attended_hours, prepare_duo
 from models.entities import Lesson, Mark
 from models.queries.duo import duo_contracts
 from models.queries.explained_hours import ExplainedHours, explained_hours
@@ -32,7 +32,7 @@ def test_the_lessons_of_every_contract_add_up_to_the_figures_in_the_file(sample_
         assert (found.minutes, found.ona_minutes) == (contract.minutes, contract.ona_minutes)
         attended, ona = rows[contract.id][-2:]
         assert attended == ("" if attended_hours(contract, layout) is None else str(found.minutes // 60))
-        assert ona == str(hours(found.ona_minutes, layout))
+        assert ona == str(layout.hours(found.ona_minutes))
 
 
 @pytest.mark.parametrize("year", [2025, 2026])

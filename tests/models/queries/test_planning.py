@@ -24,17 +24,21 @@ def expected(sample: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
+def planned(begins: date = BEGINS, ends: date = ENDS) -> list[PlannedLesson]:
+    return [lesson for lesson, _ in planned_lessons(begins, ends)]
+
+
 def lesson_of(group: str, day: date) -> PlannedLesson:
-    (lesson,) = [row for row in planned_lessons(day, day) if row.group == group]
+    (lesson,) = [row for row in planned(day, day) if row.group == group]
     return lesson
 
 
 def test_the_lessons_are_those_worked_out_by_hand(
     sample_school: Session, expected: list[dict[str, str]]
 ) -> None:
-    planned = planned_lessons(BEGINS, ENDS)
-    assert len(planned) == len(expected)
-    for lesson, row in zip(planned, expected, strict=True):
+    lessons = planned()
+    assert len(lessons) == len(expected)
+    for lesson, row in zip(lessons, expected, strict=True):
         assert lesson.date.isoformat() == row["Datum"]
         assert f"{lesson.starts:%H:%M}–{lesson.ends:%H:%M}" == f"{row['Van']}–{row['Tot']}"
         assert (lesson.location, lesson.group, lesson.level, lesson.teacher) == (
@@ -60,7 +64,7 @@ def test_there_is_no_place_for_anything_else_in_a_row(sample_school: Session) ->
         "learners",
     }
     with pytest.raises((AttributeError, TypeError)):
-        planned_lessons(BEGINS, ENDS)[0].bsn = "123456782"  # type: ignore[attr-defined]
+        planned()[0].bsn = "123456782"  # type: ignore[attr-defined]
 
 
 def test_names_are_in_dutch_order_without_regard_to_the_prefix(sample_school: Session) -> None:
@@ -70,9 +74,9 @@ def test_names_are_in_dutch_order_without_regard_to_the_prefix(sample_school: Se
 
 
 def test_a_cancelled_lesson_is_not_in_it(sample_school: Session) -> None:
-    before = planned_lessons(BEGINS, ENDS)
+    before = planned()
     Lesson.update(cancelled=True).where(Lesson.date == date(2026, 10, 6)).execute()
-    after = planned_lessons(BEGINS, ENDS)
+    after = planned()
     assert after == [lesson for lesson in before if lesson.date != date(2026, 10, 6)]
 
 
@@ -118,21 +122,30 @@ def test_a_lesson_without_place_teacher_or_learners_is_in_it_too(sample_school: 
     assert (lesson.location, lesson.teacher, lesson.learners) == ("", "", ())
 
 
+def test_each_lesson_comes_with_the_ids_of_its_group_and_learners_in_the_order_of_the_names(
+    sample_school: Session,
+) -> None:
+    for lesson, ids in planned_lessons(BEGINS, ENDS):
+        assert ids.group == Group.get(Group.name == lesson.group).id
+        named = {learner: name for name in lesson.learners for learner in _learners_named(name)}
+        assert [named[learner] for learner in ids.learners] == list(lesson.learners)
+
+
 def test_lessons_at_one_time_are_in_order_of_group(sample_school: Session) -> None:
-    planned = planned_lessons(BEGINS, ENDS)
-    keys = [(lesson.date, lesson.starts, lesson.group) for lesson in planned]
+    lessons = planned()
+    keys = [(lesson.date, lesson.starts, lesson.group) for lesson in lessons]
     assert keys == sorted(keys)
 
 
 def test_a_period_takes_two_statements(sample_school: Session) -> None:
     with count_statements() as statements:
-        planned_lessons(BEGINS, ENDS)
+        planned()
     assert len(statements) == 2
 
 
 def test_every_text_of_a_planning_can_be_found_back(sample_school: Session) -> None:
     kept = {text.text for text in kept_texts()}
-    for lesson in planned_lessons(BEGINS, ENDS):
+    for lesson in planned():
         shown = {lesson.location, lesson.group, lesson.level, lesson.teacher, *lesson.learners}
         assert shown <= kept
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from decimal import Decimal
+from decimal import ROUND_UP, Decimal
 
 import pytest
 
+from models.rules.bsn import learners_by_bsn
 from models.rules.duo import (
     Acceptance,
     DuoContract,
@@ -17,13 +18,13 @@ from models.rules.duo import (
     contract_findings,
     findings_since,
     learner_findings,
-    learners_by_bsn,
     school_findings,
 )
+from models.rules.duo_layout import DuoLayout, Withheld, default_layout
 from models.rules.duo_sent import SentContract
 from models.rules.terms import Act, CourseType, MigrantGroup
 
-REFERENCE = date(2026, 10, 31)
+REFERENCE, LAYOUT = date(2026, 10, 31), default_layout()
 GOOD = DuoContract(
     id=7,
     number="C-1",
@@ -34,6 +35,7 @@ GOOD = DuoContract(
     act=Act.WI2021,
     migrant_group=MigrantGroup.GEZINSMIGRANT,
     loan=False,
+    municipality="Utrecht",
     course_type=CourseType.INTEGRATION,
     begins=date(2026, 1, 5),
     ends=date(2026, 12, 31),
@@ -129,6 +131,14 @@ def test_an_unknown_migrant_group_warns_under_the_wi2021_only() -> None:
     assert codes(learner_findings([replace(unknown, act=Act.WI2013)], {})) == []
 
 
+def test_whose_hours_only_a_gemeente_hears_has_one() -> None:
+    asiel = replace(GOOD, migrant_group=MigrantGroup.ASIELSTATUSHOUDER)
+    assert codes(learner_findings([asiel], {})) == []
+    (found,) = learner_findings([replace(asiel, municipality="")], {})
+    assert (found.code, found.blocks, found.spot) == ("municipality-missing", False, "municipality")
+    assert codes(learner_findings([replace(GOOD, municipality="")], {})) == []
+
+
 def test_a_contract_that_ends_before_it_begins_blocks() -> None:
     assert codes(contract_findings([replace(GOOD, ends=date(2026, 1, 4))])) == [
         ("contract-ends-before-begin", True)
@@ -144,6 +154,11 @@ def test_no_hours_bought_blocks(hours: int) -> None:
 @pytest.mark.parametrize(("minutes", "found"), [(6000, []), (6001, [("more-hours-than-purchased", False)])])
 def test_hours_above_those_bought_warn(minutes: int, found: list[tuple[str, bool]]) -> None:
     assert codes(contract_findings([replace(GOOD, minutes=minutes)])) == found
+
+
+def test_hours_above_those_bought_are_told_with_the_minutes_that_are_too_many() -> None:
+    (found,) = contract_findings([replace(GOOD, minutes=6005)])
+    assert (found.params["hours"], found.params["purchased"]) == ("100:05", 100)
 
 
 def test_hours_above_those_bought_lead_to_the_field_that_says_how_many_those_are() -> None:
@@ -173,24 +188,48 @@ def test_nothing_is_said_when_hours_stay_or_grow() -> None:
 def test_hours_lower_than_in_the_last_delivery_warn() -> None:
     found = since([replace(SENT, minutes=3060)], [GOOD])
     assert codes(found) == [("fewer-hours-than-last-delivery", False)]
-    assert (found[0].params["before"], found[0].params["now"]) == (51, 50)
+    assert (found[0].params["before"], found[0].params["now"]) == ("51", "50")
 
 
 def test_minutes_that_do_not_change_the_hours_sent_are_no_finding() -> None:
     assert since([replace(SENT, minutes=3059)], [GOOD]) == []
 
 
+def test_hours_are_lower_as_the_layout_writes_them() -> None:
+    more = [replace(SENT, minutes=3030)]
+    (found,) = since(more, [GOOD], layout=replace(LAYOUT, decimals=2))
+    assert (found.params["before"], found.params["now"]) == ("50,50", "50,00")
+    assert codes(since(more, [GOOD], layout=replace(LAYOUT, rounding=ROUND_UP))) == [
+        ("fewer-hours-than-last-delivery", False)
+    ]
+
+
+def test_ona_hours_that_stand_apart_only_are_compared_apart_only() -> None:
+    more = [replace(SENT, minutes=3060, ona_minutes=60)]
+    apart = replace(LAYOUT, ona_in_attended=False)
+    assert codes(since(more, [GOOD], layout=apart)) == [("fewer-ona-hours-than-last-delivery", False)]
+
+
 def test_ona_hours_lower_than_in_the_last_delivery_warn_apart() -> None:
     found = since([replace(SENT, ona_minutes=180)], [replace(GOOD, ona_minutes=119)])
     assert codes(found) == [("fewer-ona-hours-than-last-delivery", False)]
-    assert (found[0].params["before"], found[0].params["now"]) == (3, 1)
+    assert (found[0].params["before"], found[0].params["now"]) == ("3", "1")
     assert since([replace(SENT, ona_minutes=179)], [replace(GOOD, ona_minutes=120)]) == []
 
 
 def test_hours_that_duo_does_not_get_are_not_compared() -> None:
     asiel = replace(GOOD, migrant_group=MigrantGroup.ASIELSTATUSHOUDER)
     assert since([replace(SENT, minutes=9000)], [asiel]) == []
-    assert since([replace(SENT, minutes=9000, for_duo=False)], [GOOD]) == []
+    assert since([replace(SENT, minutes=9000, for_duo=False, attended=None)], [GOOD]) == []
+
+
+def test_hours_of_asielstatushouders_are_compared_where_the_layout_fills_them_in() -> None:
+    asiel = replace(GOOD, migrant_group=MigrantGroup.ASIELSTATUSHOUDER)
+    told = replace(SENT, minutes=9000, attended=Decimal(150), for_duo=False)
+    filled = replace(LAYOUT, withheld=Withheld.FILLED)
+    assert codes(since([told], [asiel], layout=filled)) == [("fewer-hours-than-last-delivery", False)]
+    for attended in (None, Decimal(0)):
+        assert since([replace(told, attended=attended)], [asiel], layout=filled) == []
 
 
 def test_a_contract_that_is_gone_warns_unless_it_ended_before_this_year() -> None:
@@ -222,8 +261,9 @@ def since(
     contracts: list[DuoContract],
     ids: dict[str, int] | None = None,
     told_until: date = date(2026, 9, 30),
+    layout: DuoLayout = LAYOUT,
 ) -> list[Finding]:
-    return list(findings_since(last, told_until, contracts, REFERENCE, ids or {}))
+    return list(findings_since(last, told_until, contracts, REFERENCE, layout, ids or {}))
 
 
 def test_other_figures_are_another_warning_and_a_name_says_nothing() -> None:

@@ -15,6 +15,17 @@ def test_a_name_is_written_with_its_prefix() -> None:
     assert register_name("Amina", "van der", "Berg") == "Berg, Amina van der"
 
 
+@pytest.mark.parametrize("prefix", ["d'", "d’"])
+def test_a_prefix_that_ends_in_an_apostrophe_is_written_to_its_name(prefix: str) -> None:
+    assert full_name("Jeanne", prefix, "Arc") == f"Jeanne {prefix}Arc"
+    assert full_name("Anna", "'t", "Hart") == "Anna 't Hart"
+
+
+def test_a_part_that_is_not_there_leaves_no_blank() -> None:
+    assert full_name("", "van", "Dijk") == "van Dijk"
+    assert full_name("Bo", "", "") == "Bo"
+
+
 def test_van_der_berg_stands_under_b() -> None:
     people = [("Jan", "", "Visser"), ("Amina", "van der", "Berg"), ("Ayşe", "", "Çelik"), ("Bo", "", "Aal")]
     assert [person[2] for person in sorted(people, key=lambda p: sort_key(*p))] == [
@@ -25,9 +36,54 @@ def test_van_der_berg_stands_under_b() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("last_name", "under"),
+    [
+        ("van der Berg", "berg"),
+        ("Van den Berg", "berg"),
+        ("'t Hart", "hart"),
+        ("’t Hart", "hart"),
+        ("d'Arc", "arc"),
+        ("de Vries-van den Berg", "vries-van den berg"),
+        ("Van Dijk", "van dijk"),
+        ("El Amrani", "el amrani"),
+        ("van", "van"),
+        ("IJsselstein", "ijsselstein"),
+    ],
+)
+def test_a_prefix_in_the_last_name_makes_no_difference_to_the_order(last_name: str, under: str) -> None:
+    """Lists of schools often have one column for both."""
+    assert sort_key("Amina", "", last_name)[0] == under
+
+
+def test_who_is_kept_in_two_ways_stands_together() -> None:
+    assert sort_key("Amina", "", "van der Berg")[:3] == sort_key("Amina", "van der", "Berg")[:3]
+
+
 def test_searching_needs_no_diacritics() -> None:
     assert folded("İbrahim Ünal") == "ibrahim unal"
     assert folded("Łukasz Søren") == "lukasz soren"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Strauß", "strauss"),
+        ("Ilgın IŞIK", "ilgin isik"),
+        ("Nguyễn Văn Đức", "nguyen van duc"),
+        ("Əliyev", "eliyev"),
+        ("Guðrún Þórsdóttir", "gudrun thorsdottir"),
+        ("Ðorđe", "dorde"),
+        ("Solovʼov", "solovov"),
+        ("ʿAlī", "ali"),
+        ("Ĳsbrand", "ijsbrand"),
+        ("مُحَمَّد", "محمد"),
+        ("فاطمة", "فاطمه"),
+        ("علی کریمی", "علي كريمي"),
+    ],
+)
+def test_what_a_keyboard_does_not_have_need_not_be_typed(name: str, typed: str) -> None:
+    assert folded(name) == typed == folded(typed)
 
 
 @given(st.text())

@@ -119,9 +119,18 @@ def test_cleaned_text_is_stable_and_has_nothing_invisible_that_misleads(text: st
 
 
 def test_marks_that_nobody_sees_do_not_make_two_names_of_one() -> None:
-    for mark in "\u00ad\u200b\u200e\u200f\u2060\ufeff":
+    for mark in "\u00ad\u061c\u200b\u200e\u200f\u2060\u2066\u206e\u3164\ufeff\U000e0041":
         assert values.clean_text(f"C-{mark}1{mark}") == "C-1"
     assert values.parse_date(values.clean_text("\u200e5-3-2026")) == date(2026, 3, 5)
+
+
+def test_half_a_letter_cannot_be_written_and_is_left_out() -> None:
+    """A command line that is no UTF-8 and a spreadsheet's _xD800_ both bring one."""
+    assert values.clean_text("Ami\ud800na\udcff") == "Amina"
+
+
+def test_the_joiners_of_persian_spelling_stay() -> None:
+    assert values.clean_text("می\u200cخواهم") == "می\u200cخواهم"
 
 
 def test_an_accent_behind_something_invisible_is_still_composed() -> None:

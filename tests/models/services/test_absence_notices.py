@@ -94,7 +94,7 @@ def test_the_lessons_touched_say_which_stay_as_they_are(sample_school: Session, 
     learner = week.learners[0]
     lesson = week.lessons[0]
     set_marks({Cell(lesson.id, learner.contract): MarkFacts(Status.PRESENT)}, by=sample_school.account)
-    touched = lessons_touched(learner.learner, MONDAY, SUNDAY)
+    touched = lessons_touched(learner.learner, MONDAY, SUNDAY, by=sample_school.account)
     assert [one.date for one in touched] == [lesson.date for lesson in week.lessons]
     assert [one.hindrance for one in touched] == ["already-filled-in", None]
 

@@ -30,6 +30,11 @@ def test_a_new_colleague_can_log_in_and_is_who_the_log_says(empty_school: Sessio
         assert session.account.role is Role.OFFICE
 
 
+def test_a_name_is_kept_without_what_nobody_sees(empty_school: Session, folder: Path) -> None:
+    add_account(empty_school, " Ka\u202erel\n\x1b", Role.OFFICE, "een ander geheim")
+    assert account_names(folder) == (USER, "Karel")
+
+
 def test_who_leaves_can_no_longer_open_the_register(empty_school: Session, folder: Path) -> None:
     add_account(empty_school, "Karel", Role.OFFICE, "een ander geheim")
     deactivate_account(empty_school, "Karel")

@@ -15,8 +15,10 @@ from models.accounts import ActingAccount
 from models.entities import AuditEntry, Delivery
 from models.errors import InvalidValue, UserError
 from models.queries.deliveries import last_duo_delivery, last_written, logged_files, sent_file, sent_rows
+from models.queries.week import groups_for
 from models.rules.duo_sent import SentContract
 from models.rules.terms import CourseType, DeliveryKind, Role
+from models.rules.weeks import IsoWeek
 from models.services.deliveries import (
     note_copy,
     note_school_export,
@@ -24,6 +26,9 @@ from models.services.deliveries import (
     set_answer,
     set_uploaded,
 )
+from models.services.list_exports import note_list_export
+from models.services.sheets import SheetFile, record_sheet_print
+from models.services.written_files import WrittenFile
 from models.session import Session
 
 SENT = SentContract(
@@ -178,6 +183,27 @@ def test_the_log_has_every_file_with_the_last_on_top(empty_school: Session) -> N
     assert school.sha256 == hashlib.sha256(b"xlsx").hexdigest()
     assert last_written(DeliveryKind.DUO) == duo
     assert last_written(DeliveryKind.BOW) is None
+
+
+def test_the_log_has_the_sheets_and_lists_that_were_written_and_not_what_was_printed(
+    sample_school: Session,
+) -> None:
+    by, group = sample_school.account, groups_for(sample_school.account)[0].id
+    list_file, sheet = WrittenFile("Klassenboek cursisten.xlsx", b"a"), WrittenFile("Lijst.pdf", b"b")
+    rows = [{"learner": "Mariam Bakker", "contract": "K-1"}]
+    note_list_export("cursisten", ["Naam"], 3, file=list_file, publish=lambda: None, by=by)
+    record_sheet_print(group, IsoWeek(2026, 41), [1, 2], publish=lambda: None, by=by)
+    record_sheet_print(
+        group, IsoWeek(2026, 41), [1], written=SheetFile(sheet, rows), publish=lambda: None, by=by
+    )
+    found = {(one.id, one.kind, one.file_name, one.rows, one.sha256) for one in logged_files()}
+    assert found == {
+        (None, "lijst", "Klassenboek cursisten.xlsx", 3, hashlib.sha256(b"a").hexdigest()),
+        (1, "presentielijst", "Lijst.pdf", 1, hashlib.sha256(b"b").hexdigest()),
+    }
+    kept = sent_file(1)
+    assert kept is not None
+    assert (kept.content, sent_rows(1)) == (b"b", rows)
 
 
 def test_a_sent_file_is_kept_byte_for_byte_with_its_rows(empty_school: Session) -> None:

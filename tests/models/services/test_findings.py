@@ -13,6 +13,7 @@ from models.errors import UserError
 from models.queries.duo import duo_contracts, duo_findings
 from models.queries.findings import acceptances
 from models.rules.duo import Finding
+from models.rules.duo_layout import default_layout
 from models.rules.terms import Role
 from models.services.findings import accept_findings, withdraw_acceptances
 from models.session import Session
@@ -54,7 +55,7 @@ def test_a_warning_that_was_accepted_on_another_screen_keeps_its_first_reason(em
 
 
 def warnings() -> list[Finding]:
-    return duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=False, layout_version=1)
+    return duo_findings(REFERENCE, duo_contracts(REFERENCE), default_layout())
 
 
 def test_an_accepted_warning_comes_last_until_it_is_taken_back(sample_school: Session) -> None:
@@ -71,7 +72,7 @@ def test_an_accepted_warning_comes_last_until_it_is_taken_back(sample_school: Se
 def test_a_layout_that_changes_is_another_warning(sample_school: Session) -> None:
     layout = next(finding for finding in warnings() if finding.code == "layout-not-verified")
     accept_findings([layout], why="wacht op de handleiding", by=sample_school.account)
-    newer = duo_findings(REFERENCE, duo_contracts(REFERENCE), layout_verified=False, layout_version=2)
+    newer = duo_findings(REFERENCE, duo_contracts(REFERENCE), replace(default_layout(), version=2))
     assert not next(finding for finding in newer if finding.code == "layout-not-verified").accepted
 
 

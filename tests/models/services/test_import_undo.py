@@ -25,6 +25,7 @@ from models.services.learners import show_bsn
 from models.services.list_exports import note_list_export
 from models.services.school_details import set_school_details
 from models.services.sheets import record_sheet_print
+from models.services.written_files import WrittenFile
 from models.session import Session, open_school
 from tests.school_fixtures import PASSWORD, USER, import_workbook
 
@@ -127,7 +128,8 @@ def test_looking_at_what_came_in_is_no_change(sample_school: Session, tmp_path: 
     before = all_records()
     run = bring_in(everything_changed(before), sample_school, tmp_path)
     show_bsn(1, by=sample_school.account)
-    note_list_export("cursisten", ["Naam"], 3, publish=nothing, by=sample_school.account)
+    file = WrittenFile("Klassenboek cursisten.xlsx", b"xlsx")
+    note_list_export("cursisten", ["Naam"], 3, file=file, publish=nothing, by=sample_school.account)
     undo_import(run, by=sample_school.account)
     assert all_records() == before
 
@@ -197,6 +199,19 @@ def test_the_log_says_what_was_undone_without_a_bsn(sample_school: Session, tmp_
     assert json.loads(mark.new)["status"] == "aanwezig"
     assert mark.lesson == json.loads(mark.new)["lesson"]
     assert (entries[-1].record, entries[-1].record_id) == ("import_run", run)
+
+
+def test_the_log_says_by_name_which_teacher_a_lesson_got_back(sample_school: Session, tmp_path: Path) -> None:
+    before = all_records()
+    lesson = next(one for one in before.lessons if one.teacher)
+    other = before.teachers[0]._replace(name="Nieuwe Docent")
+    lessons = [one._replace(teacher=other.name) if one is lesson else one for one in before.lessons]
+    changed = replace(before, teachers=[*before.teachers, other], lessons=lessons)
+    undo_import(bring_in(changed, sample_school, tmp_path), by=sample_school.account)
+    entry = AuditEntry.select().where(AuditEntry.record == "lesson").order_by(AuditEntry.id.desc())
+    restored = entry.where(AuditEntry.record_id.is_null(False)).first()
+    assert json.loads(restored.old) == {"teacher": other.name}
+    assert json.loads(restored.new) == {"teacher": lesson.teacher}
 
 
 def test_old_values_do_not_lie_about_once_they_are_of_no_use(sample_school: Session, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from models.accounts import ActingAccount
 from models.changes import Cell
 from models.entities import AuditEntry, Lesson, Mark
-from models.errors import UserError
+from models.errors import InvalidValue, UserError
 from models.queries.week import Week, groups_for, week_of
 from models.rules.marks import MarkFacts
 from models.rules.terms import Reason, Role, Status
@@ -84,7 +84,9 @@ def test_a_lesson_is_reopened_with_a_reason_by_the_office_only(sample_school: Se
     with pytest.raises(UserError, match="not-allowed"):
         reopen(lesson, why="vergeten", by=teacher)
     with pytest.raises(UserError, match="reason-required"):
-        reopen(lesson, why="  ", by=sample_school.account)
+        reopen(lesson, why=" \u200b ", by=sample_school.account)
+    with pytest.raises(InvalidValue, match="text-too-long"):
+        reopen(lesson, why="x" * 201, by=sample_school.account)
     reopen(lesson, why="Lijst verkeerd overgetypt", by=sample_school.account)
     assert Lesson.get_by_id(lesson).signed_off_at is None
     entries = AuditEntry.select().where(AuditEntry.lesson == lesson, AuditEntry.record == "lesson")

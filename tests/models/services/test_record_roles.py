@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -13,22 +13,31 @@ from models.accounts import ActingAccount
 from models.entities import AuditEntry
 from models.errors import UserError
 from models.exchange import GroupRow, LocationRow, TeacherRow
-from models.rules.terms import Role
+from models.rules.lesson_change import LessonChange
+from models.rules.terms import Component, Form, Role
+from models.rules.timetable import LessonFacts
 from models.services import (
     contracts,
+    group_members,
     groups,
     holidays,
     hours_elsewhere,
+    import_choices,
+    import_undo,
     learners,
     locations,
     placements,
+    school_import,
     teachers,
+    timetable,
 )
+from models.services.school_import import Source
 from models.session import Session
 from tests.models.rules.test_records import CONTRACT, LEARNER
 from tests.models.services.test_hours_elsewhere import ROW as HOURS
 
 DAY = date(2026, 10, 12)
+LESSON = LessonFacts(DAY, time(9), time(12), 15, Component.LANGUAGE, Form.CLASSROOM)
 ATTEMPTS: dict[str, Callable[[ActingAccount], Any]] = {
     "docent": lambda by: teachers.save_teacher(None, TeacherRow("Nieuw"), by=by),
     "docent weg": lambda by: teachers.remove_teacher(1, by=by),
@@ -50,6 +59,15 @@ ATTEMPTS: dict[str, Callable[[ActingAccount], Any]] = {
     "plaatsing anders": lambda by: placements.change_placement(1, DAY, DAY, by=by),
     "plaatsing weg": lambda by: placements.remove_placement(1, by=by),
     "verplaats": lambda by: placements.move_to_group([1], 2, DAY, by=by),
+    "plaats": lambda by: group_members.place_in_group([1], 1, DAY, None, by=by),
+    "plan": lambda by: timetable.plan_lessons(1, [LESSON], by=by),
+    "les anders": lambda by: timetable.change_lessons([1], LessonChange(days=1), by=by),
+    "vervallen": lambda by: timetable.cancel_lessons([1], by=by),
+    "toch niet vervallen": lambda by: timetable.restore_lessons([1], by=by),
+    "les weg": lambda by: timetable.remove_lessons([1], by=by),
+    "import": lambda by: school_import.import_school([], Source("lijst.xlsx"), by=by),
+    "import terug": lambda by: import_undo.undo_import(1, by=by),
+    "kolommen": lambda by: import_choices.remember_mappings({"x": "[]"}, by=by),
 }
 
 

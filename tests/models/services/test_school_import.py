@@ -126,6 +126,10 @@ def test_a_lesson_can_get_another_teacher(sample_school: Session) -> None:
     import_school(changed("lessons", lesson, teacher="Karel Smit"), SOURCE, by=sample_school.account)
     stored = Lesson.get(Lesson.date == lesson.date, Lesson.starts == lesson.starts)
     assert stored.teacher.name == "Karel Smit"
+    entry = last_entry()
+    assert json.loads(entry.old) == {"teacher": lesson.teacher}
+    assert json.loads(entry.new) == {"teacher": "Karel Smit"}
+    assert entry.lesson == stored.id
 
 
 @pytest.mark.parametrize("role", [Role.TEACHER, Role.AUDITOR])

@@ -74,6 +74,14 @@ def test_a_pattern_becomes_lessons_of_the_group(school: Session) -> None:
     }
 
 
+def test_a_level_is_kept_as_an_import_or_a_change_would_keep_it(school: Session) -> None:
+    group, day = group_id(school, "Avond"), date(2026, 10, 1)
+    plan_lessons(group, [facts(day)._replace(level=" A2\u202e  plus")], by=school.account)
+    assert lines_of(school, "Avond")[-1].facts.level == "A2 plus"
+    with pytest.raises(InvalidValue, match="text-too-long"):
+        plan_lessons(group, [facts(MONDAY)._replace(level="x" * 201)], by=school.account)
+
+
 def test_every_planned_lesson_is_logged_with_its_id(school: Session) -> None:
     changes = plan_lessons(group_id(school, "Avond"), [facts(date(2026, 10, 1))], by=school.account)
     assert changes.records == {"lesson"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,7 +15,7 @@ from models.rules.terms import Reason, Status
 from tests.ui.week_pages import AMINA, BILAL, ILL, lesson
 from tests.ui.week_pages import cell as cell_of
 from ui.dialogs.absence import AbsenceDialog
-from ui.tables.cell_codes import Entry, absent
+from ui.tables.cell_codes import Entry, absent, facts_of
 from ui.tables.week_cells import WeekCell
 
 Key = Qt.Key
@@ -142,6 +143,29 @@ def test_what_a_workbook_brought_along_about_a_late_comer_is_kept(opened):
     assert dialog.entry == Entry(Status.LATE, 20, True, Reason.ZIEKTE)
 
 
+def test_it_opens_with_what_was_announced_for_an_empty_cell(opened):
+    announced = absent(Reason.ZIEKTE, notified_before=True)
+    empty = cell_of(AMINA, MONDAY)
+    dialog = opened(replace(empty, proposal=facts_of(announced, MONDAY.net)))
+    assert dialog.entry == announced
+
+
+def test_minutes_that_a_workbook_brought_in_are_not_replaced_by_a_guess(opened):
+    """Late, and there for the whole lesson."""
+    dialog = opened(cell_of(AMINA, MONDAY, MarkFacts(Status.LATE, MONDAY.net)))
+    assert dialog.entry == Entry(Status.LATE, 0)
+
+
+def test_nobody_is_noted_as_late_by_no_minutes(opened):
+    dialog = opened(cell_of(AMINA, MONDAY, MarkFacts(Status.LATE, 30)))
+    assert dialog.findChild(QSpinBox).minimum() == 1
+
+
+def test_it_says_when_and_by_whom_it_was_noted(opened):
+    dialog = opened(cell_of(AMINA, MONDAY, ILL), noted="Vastgelegd 12-10-2026 9:05 door Ingrid.")
+    assert "Vastgelegd 12-10-2026 9:05 door Ingrid." in labels(dialog)
+
+
 def test_cells_that_differ_start_as_still_to_be_asked_for(opened):
     dialog = opened(cell_of(AMINA, MONDAY, ILL), cell_of(BILAL, MONDAY))
     assert dialog.entry == absent(Reason.NOG_NAVRAGEN)
@@ -168,6 +192,15 @@ def test_enter_stores_and_esc_leaves(opened, qtbot):
     dialog = opened(cell_of(AMINA, MONDAY))
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Key.Key_Escape)
+
+
+def test_enter_stores_also_after_tab_came_by_all_there_is(opened, qtbot):
+    dialog = opened(cell_of(AMINA, MONDAY))
+    for _ in range(12):
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Tab)
+    dialog.findChild(QLineEdit).setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog.focusWidget(), Key.Key_Return)
 
 
 def test_every_alt_key_is_used_once(opened):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget
 
 from models.changes import Cell
 from models.queries.absence_notices import TouchedLesson
@@ -102,6 +103,34 @@ def test_a_day_before_the_lesson_is_refused(dialog, qtbot):
     assert dialog.isVisible()
 
 
+def test_what_is_no_date_is_never_taken_for_the_day_that_stood_there(dialog, qtbot):
+    field = dialog.findChild(DateField)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "31-9-2026")
+    with qtbot.assertNotEmitted(dialog.accepted):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert any("geen datum" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_lessons_to_come_of_another_teacher_become_a_proposal_too(qtbot):
+    def of_another(begins: date, ends: date) -> list[TouchedLesson]:
+        return [replace(one, hindrance="not-own-lesson") for one in touched(begins, ends)]
+
+    dialog = AbsenceDialog([HERE], touched=of_another, today=TUESDAY)
+    qtbot.addWidget(dialog)
+    until(dialog, FRIDAY)
+    assert [line.rpartition(" · ")[2] for line in lines(dialog)] == [
+        "van een andere docent",
+        "van een andere docent",
+        "wordt een voorstel",
+        "wordt een voorstel",
+    ]
+    assert dialog.scope is not None
+    assert dialog.scope.cells == (HERE.key,)
+
+
 def test_a_lesson_still_to_come_is_announced_and_not_filled_in(qtbot):
     coming = cell_of(AMINA, lesson(1, FRIDAY))
     dialog = AbsenceDialog([coming], touched=touched, today=TUESDAY)
@@ -113,6 +142,14 @@ def test_a_lesson_still_to_come_is_announced_and_not_filled_in(qtbot):
 def test_who_was_there_has_no_reach(dialog, qtbot):
     press_button(dialog, "Aanwezig")
     assert dialog.scope is None
+
+
+def test_the_same_verdict_is_not_called_another(dialog, qtbot):
+    qtbot.keyClick(dialog, "z")
+    press_button(dialog, "De school oordeelt anders")
+    press_button(dialog, "Geoorloofd")
+    assert "anders dan de regel" not in dialog.verdict_text
+    assert "de regel zegt hetzelfde" in dialog.verdict_text
 
 
 def test_another_verdict_needs_a_reason(dialog, qtbot):

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from models.errors import UserError
 from ui.dialogs.fields_dialog import FieldsDialog
+from ui.dialogs.fitting import room_for
 from ui.dialogs.frame import rows_of, store_buttons
 from ui.forms.fields import text_field, whole_number_field
 from ui.theme import Tone
@@ -33,12 +37,20 @@ class Asking(FieldsDialog):
         raise UserError("record-is-gone")
 
 
+class LikesToBeHigh(QWidget):
+    """As a long list does; it can be lower."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(100, 5000)
+
+
 @pytest.fixture
 def dialog(qtbot) -> Asking:
     dialog = Asking()
     qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
+    with qtbot.waitActive(dialog):
         dialog.show()
+        dialog.activateWindow()
     return dialog
 
 
@@ -48,6 +60,29 @@ def whole(widget) -> bool:
 
 def test_it_opens_as_small_as_it_can_be(dialog):
     assert dialog.height() == dialog.layout().totalHeightForWidth(dialog.width())
+
+
+def test_it_grows_no_higher_than_the_screen_with_its_title(dialog, qtbot):
+    room = room_for(dialog).height()
+    assert room < dialog.screen().availableSize().height()
+
+    dialog.layout().insertWidget(0, LikesToBeHigh())
+
+    qtbot.waitUntil(lambda: dialog.height() == room)
+
+
+def test_enter_still_stores_after_tab_has_come_by_every_button(dialog, qtbot):
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and QApplication.focusWidget() is not None)
+    start = dialog.fields["name"].input
+    start.setFocus()
+    went_by = []
+    while start not in went_by:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        went_by.append(QApplication.focusWidget())
+    assert sum(isinstance(one, QPushButton) for one in went_by) == 2
+    QTest.keyClick(start, Qt.Key.Key_Return)
+
+    assert dialog.problem(), "it tried to store, and said why not"
 
 
 @pytest.mark.parametrize("points", [6, 8, 9, 11, 16])

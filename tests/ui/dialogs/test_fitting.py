@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLineEdit, QPushButton, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+)
 
+from models.errors import UserError
+from ui.dialogs.fields_dialog import FieldsDialog
 from ui.dialogs.fitting import fit_in
 from ui.dialogs.frame import rows_of, store_buttons
+from ui.forms.fields import text_field
+from ui.widgets.form import tab_through
 
 ROWS = 40
+
+
+class Refusing(FieldsDialog):
+    """Asks for more than fits, and is refused."""
+
+    def __init__(self) -> None:
+        super().__init__("Vragen")
+        rows = rows_of(self)
+        self.add_fields(rows, [text_field(f"name{number}", "Naam") for number in range(ROWS)])
+        rows.addWidget(self.banner)
+        rows.addWidget(store_buttons(self, "&Opslaan"))
+
+    def store(self, values: dict[str, Any]) -> None:  # noqa: ARG002
+        raise UserError("record-is-gone")
 
 
 @pytest.fixture
@@ -37,6 +65,19 @@ def test_a_dialog_is_never_higher_than_the_screen(dialog, qtbot):
 
     assert dialog.height() <= dialog.screen().availableSize().height()
     assert dialog.findChild(QScrollArea) is not None
+
+
+def test_a_dialog_that_only_likes_more_room_is_as_high_as_the_screen(qtbot):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    rows_of(dialog).addWidget(QPlainTextEdit())
+    dialog.resize(300, 400)
+    shown(dialog, qtbot)
+
+    fit_in(dialog, QSize(600, 250))
+
+    assert dialog.height() == 250
+    assert dialog.findChild(QScrollArea) is None
 
 
 def test_its_buttons_do_not_scroll(dialog, qtbot):
@@ -71,6 +112,33 @@ def test_a_dialog_that_comes_to_ask_for_more_scrolls_from_then_on(qtbot):
 
     qtbot.waitUntil(lambda: dialog.findChild(QScrollArea) is not None)
     assert field.hasFocus()
+
+
+def test_tab_goes_by_in_the_order_that_was_meant(dialog, qtbot):
+    fields = dialog.findChildren(QLineEdit)
+    meant = [fields[0], *reversed(fields[1:])]
+    tab_through(*meant)
+    shown(dialog, qtbot)
+    assert dialog.findChild(QScrollArea) is not None
+
+    meant[0].setFocus()
+    went_by = [QApplication.focusWidget()]
+    for _ in meant[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        went_by.append(QApplication.focusWidget())
+
+    assert went_by == meant
+
+
+def test_what_is_refused_is_in_sight_on_a_dialog_that_scrolls(qtbot):
+    dialog = Refusing()
+    qtbot.addWidget(dialog)
+    shown(dialog, qtbot)
+    assert dialog.findChild(QScrollArea) is not None
+
+    QTest.keyClick(dialog.fields["name0"].input, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: not dialog.banner.visibleRegion().isEmpty())
 
 
 def test_enter_still_stores(dialog, qtbot):

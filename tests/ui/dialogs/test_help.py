@@ -223,6 +223,20 @@ def selects_the_lesson(window: MainWindow) -> bool:
     return len(view.selected_places()) == view.model().rowCount() > 1
 
 
+def selects_the_week_of_a_learner(window: MainWindow) -> bool:
+    view = window.page().current().findChild(WeekView)
+    view.go_to(1, 0)
+    QTest.keyClick(view, Qt.Key.Key_Space, SHIFT)
+    return {row for row, _ in view.selected_places()} == {1} and len(view.selected_places()) > 1
+
+
+def goes_to_an_edge(window: MainWindow) -> bool:
+    view = window.page().current().findChild(WeekView)
+    view.go_to(0, 0)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    return view.currentIndex().row() > 1
+
+
 def works(key: str, window: MainWindow) -> bool:
     match key:
         case "pijltjes":
@@ -235,6 +249,10 @@ def works(key: str, window: MainWindow) -> bool:
             return entry_of_key(" ", NONE) is not None
         case "Ctrl+spatie":
             return selects_the_lesson(window)
+        case "Shift+spatie":
+            return selects_the_week_of_a_learner(window)
+        case "Ctrl+pijltje":
+            return goes_to_an_edge(window)
         case "15" | "-15":
             return parse_code(key) is not None
     if key.startswith("Shift+"):

@@ -13,7 +13,6 @@ from models.errors import InvalidValue
 from models.rules.terms import Act, MigrantGroup
 from ui.forms.fields import (
     LineField,
-    bsn_field,
     choice_field,
     date_field,
     email_field,
@@ -25,6 +24,7 @@ from ui.forms.fields import (
     whole_number_field,
     yes_no_field,
 )
+from ui.screens.learners.bsn_field import BsnField
 
 TODAY = date(2026, 11, 3)
 BSN = "123456782"
@@ -32,7 +32,8 @@ MAKERS = {
     "text": lambda: text_field("field", "&Veld"),
     "required": lambda: text_field("field", "&Veld", required=True),
     "date": lambda: date_field("field", "&Veld", TODAY),
-    "bsn": lambda: bsn_field("field", "&Veld"),
+    "birth date": lambda: date_field("field", "&Veld", TODAY, birth=True),
+    "bsn": lambda: BsnField("field", "&Veld", None),
     "postcode": lambda: postcode_field("field", "&Veld"),
     "email": lambda: email_field("field", "&Veld"),
     "number": lambda: whole_number_field("field", "&Veld"),
@@ -81,11 +82,17 @@ def leave(field: LineField) -> None:
         ("date", "5 mrt 2026", date(2026, 3, 5), "05-03-2026"),
         ("date", "5/3/2026", date(2026, 3, 5), "05-03-2026"),
         ("date", "2026-03-05", date(2026, 3, 5), "05-03-2026"),
+        ("date", "5-3-26", date(2026, 3, 5), "05-03-2026"),
+        ("date", "05032026", date(2026, 3, 5), "05-03-2026"),
+        ("date", "do 5 mrt '26", date(2026, 3, 5), "05-03-2026"),
+        ("birth date", "5-3-62", date(1962, 3, 5), "05-03-1962"),
         ("bsn", "1234 56 782", BSN, BSN),
         ("postcode", "3531ca", "3531 CA", "3531 CA"),
         ("email", "a@b.nl", "a@b.nl", "a@b.nl"),
         ("number", "300", 300, "300"),
         ("time", "9.30", time(9, 30), "9:30"),
+        ("time", "930", time(9, 30), "9:30"),
+        ("time", "9", time(9), "9:00"),
         ("hours", "1.5", 90, "1,5"),
         ("hours", "0,0167", 1, "0,0167"),
         ("hours", "40", 2400, "40"),
@@ -107,6 +114,7 @@ def test_what_is_typed_means_what_the_importer_reads_in_it(field, typed, value, 
         ("date", "31-2-2026", "geen datum"),
         ("date", "gisteren", "geen datum"),
         ("date", "1-1-1026", "jaartal"),
+        ("date", "1-1-85", "geen datum"),
         ("bsn", "12345", "negen cijfers"),
         ("bsn", "abc", "negen cijfers"),
         ("postcode", "3531", "vier cijfers en twee letters"),

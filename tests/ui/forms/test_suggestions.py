@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.forms.fields import text_field
+from ui.forms.form import Block, Form
 from ui.forms.suggestions import known_word_field
 
 TOWNS = ["'s-Hertogenbosch", "Amersfoort", "Utrecht"]
@@ -55,6 +57,33 @@ def test_a_word_is_chosen_with_the_arrows(field, qtbot):
         QTest.keyClick(popup, Qt.Key.Key_Return)
 
     assert field.value() == "Utrecht"
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "kept"),
+    [
+        ("Utrecht", [Qt.Key.Key_Return], "Utrecht"),
+        ("ut", [Qt.Key.Key_Return], "ut"),
+        ("ut", [Qt.Key.Key_Down, Qt.Key.Key_Return], "Utrecht"),
+    ],
+)
+def test_enter_goes_on_to_the_next_field_also_while_words_are_offered(messages, qtbot, typed, keys, kept):
+    town, phone = known_word_field("town", "Plaats", TOWNS), text_field("phone", "Telefoon")
+    form = Form("De locatie", [Block("", (town, phone))], lambda _values: None, messages)
+    qtbot.addWidget(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
+    town.focus()
+    QTest.keyClicks(town.line, typed)
+    popup = town.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    for key in keys:
+        QTest.keyClick(popup, key)
+
+    qtbot.waitUntil(phone.line.hasFocus)
+    assert not popup.isVisible()
+    assert town.value() == kept
 
 
 @pytest.mark.parametrize("typed", ["Zeist", "utrechtse heuvelrug", "=1+1", "Robin 🦋"])

@@ -63,6 +63,25 @@ def test_a_wrong_cell_is_mended_on_the_spot_and_the_file_stays_as_it_is(
     assert '"hersteld": 2' in entry.new
 
 
+def test_a_row_that_is_no_record_is_left_out_on_the_spot(empty_school, tmp_path, open_screen):
+    rows = [
+        ["Nr", "Voornaam", "Achternaam", "Wet"],
+        ["1", "Amina", "Yılmaz", "Wi2021"],
+        ["Groep B"],
+        ["2", "Olena", "Kovalenko", "Wi2021"],
+    ]
+    screen = open_screen(empty_school, saved(tmp_path, "lijst.xlsx", {"Deelnemers": rows}))
+    press(screen, "&Proefdraaien")
+    assert {row[2] for row in texts(screen, PROBLEMS)} == {"3"}
+
+    press(screen, "Rij over&slaan")
+
+    assert "Elke cel klopt" in screen.outcome.text()
+    assert not button(screen, "Rij over&slaan").isEnabled()
+    press(screen, "&Inlezen")
+    assert [learner.last_name for learner in all_records().learners] == ["Yılmaz", "Kovalenko"]
+
+
 def test_a_bsn_is_masked_and_has_to_be_typed_whole(empty_school, tmp_path, open_screen, qtbot):
     rows = [["Nr", "Voornaam", "Achternaam", "BSN", "Wet"], ["1", "Amina", "Yılmaz", 123456789, "Wi2021"]]
     screen = open_screen(empty_school, saved(tmp_path, "lijst.xlsx", {"Deelnemers": rows}))

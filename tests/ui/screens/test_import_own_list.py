@@ -52,6 +52,15 @@ def test_a_list_is_proposed_tried_and_read_in_with_the_keyboard_alone(empty_scho
     assert [learner.number for learner in all_records().learners] == ["1001", "1002", "1003"]
 
 
+def test_columns_that_go_nowhere_are_named(empty_school, tmp_path, open_screen):
+    screen = open_screen(empty_school, messy_sheets.own_headings(tmp_path))
+    read = screen.mapping.state.text()
+    choose(screen, COLUMNS, row_of(screen, COLUMNS, "BSN"), FROM, "(leeg)")
+
+    assert "Niet gelezen" not in read
+    assert screen.mapping.state.text().endswith("Niet gelezen van dit blad: Burgerservicenummer.")
+
+
 def test_what_is_missing_is_named_until_it_is_said(empty_school, tmp_path, open_screen):
     screen = open_screen(empty_school, messy_sheets.whole_names(tmp_path))
     assert screen.mapping.state.text().startswith("Nog nodig: Cursistnummer, Wet (Deelnemers → Cursisten)")

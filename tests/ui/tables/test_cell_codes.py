@@ -16,9 +16,9 @@ from ui.tables.week_view import entry_of_key
 NET = 165
 FACTS = st.one_of(
     st.just(MarkFacts(Status.PRESENT)),
-    st.tuples(st.sampled_from([Status.LATE, Status.LEFT_EARLY]), st.integers(min_value=1, max_value=NET)).map(
-        lambda drawn: MarkFacts(*drawn)
-    ),
+    st.tuples(
+        st.sampled_from([Status.LATE, Status.LEFT_EARLY]), st.integers(min_value=1, max_value=NET - 1)
+    ).map(lambda drawn: MarkFacts(*drawn)),
     st.tuples(st.just(Status.ABSENT), st.none(), st.booleans(), st.sampled_from(Reason), st.booleans()).map(
         lambda drawn: MarkFacts(*drawn)
     ),
@@ -36,6 +36,8 @@ FACTS = st.one_of(
         ("?", absent(Reason.NOG_NAVRAGEN)),
         ("15", Entry(Status.LATE, 15)),
         ("-10", Entry(Status.LEFT_EARLY, 10)),
+        ("15\u2032", Entry(Status.LATE, 15)),
+        ("\u221210\u2032", Entry(Status.LEFT_EARLY, 10)),
         (" H ", absent(Reason.HUWELIJK)),
         ("", None),
     ],
@@ -49,6 +51,14 @@ def test_anything_else_is_refused(text):
     with pytest.raises(InvalidValue) as refused:
         parse_code(text)
     assert refused.value.code == "not-a-code"
+
+
+@pytest.mark.parametrize("text", ["0", "-0", "00"])
+def test_a_nought_is_not_taken_for_somebody_who_was_there(text):
+    """Lists with 1 and 0 for present and absent would make every absence a whole lesson."""
+    with pytest.raises(InvalidValue) as refused:
+        parse_code(text)
+    assert refused.value.code == "no-minutes-missed"
 
 
 @given(FACTS)

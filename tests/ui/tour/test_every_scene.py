@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.camera import SIZE, Look
 from ui.main_window import MainWindow
+from ui.theme import line_height
 from ui.tour.guide import Guide, surroundings_of_nobody
 from ui.tour.walk import AREAS
 
@@ -78,7 +79,15 @@ def texts_cut_off(top: QWidget) -> list[str]:
 def is_cut_off(one: QWidget) -> bool:
     if isinstance(one, QLabel) and one.wordWrap():
         return one.heightForWidth(one.width()) > one.height() + 1
-    return bool(one.text()) and one.width() < one.minimumSizeHint().width() - 1
+    return bool(one.text()) and one.width() < needed_width(one) - 1
+
+
+def needed_width(one: QLabel | QAbstractButton) -> int:
+    """What is held narrower on purpose needs no more than its text."""
+    asked = one.minimumSizeHint().width()
+    if one.maximumWidth() >= asked:
+        return asked
+    return one.fontMetrics().horizontalAdvance(one.text().replace("&", "")) + line_height(one)
 
 
 def without_title(top: QWidget) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.date_field import DateField
 
@@ -46,7 +46,36 @@ def test_what_is_no_date_is_said_and_the_old_one_stays(field, qtbot, typed, said
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert said in refused.args[0]
+    assert said in field.problem()
     assert field.date() == date(2026, 10, 31)
+
+
+def test_a_date_that_was_wrong_and_is_mended_is_no_problem_any_more(field):
+    QTest.keyClicks(field, "31-9-2026")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    field.selectAll()
+    QTest.keyClicks(field, "30-9-2026")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+    assert field.problem() == ""
+
+
+def test_a_button_that_is_pressed_with_alt_finds_the_date_that_was_typed(qtbot):
+    page, field, push = QWidget(), DateField(date(2026, 10, 31)), QPushButton("&Vastleggen")
+    layout = QVBoxLayout(page)
+    layout.addWidget(field)
+    layout.addWidget(push)
+    found = []
+    push.clicked.connect(lambda: found.append(field.date()))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    field.setFocus()
+    QTest.keyClicks(field, "1-9-2026")
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+
+    qtbot.waitUntil(lambda: found == [date(2026, 9, 1)])
 
 
 @pytest.mark.parametrize(
@@ -83,3 +112,10 @@ def test_a_day_is_chosen_in_the_calendar(field, qtbot):
     calendar.activated.emit(QDate(2026, 10, 1))
 
     assert field.date() == date(2026, 10, 1)
+
+
+def test_a_letter_with_alt_is_never_typed(field):
+    QTest.keyClicks(field, "1-9-2026")
+    QTest.keyClick(field, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+
+    assert field.text() == "01-09-2026"

@@ -16,7 +16,7 @@ from ui.screens.side_screen import SideScreen
 from ui.surroundings import Surroundings
 from ui.theme import Tone, line_height
 from ui.widgets.form import tab_through
-from ui.widgets.page import busy, button, heading, remark
+from ui.widgets.page import add_key, busy, button, heading, remark
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _COLUMNS = (RowsColumn("Naam"), RowsColumn("Rol"), RowsColumn("Docent"), RowsColumn("Toegang"))
@@ -50,6 +50,7 @@ class AccountsScreen(SideScreen):
         self._revoke.clicked.connect(self.revoke)
         self._new_code.clicked.connect(self.renew_code)
         self._leave.clicked.connect(self.left)
+        add_key("Esc", self.left.emit, self)
         self.table.selectionModel().currentRowChanged.connect(self._say_what_can_be_revoked)
         self._load()
 

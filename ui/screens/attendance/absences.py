@@ -8,12 +8,14 @@ from functools import partial
 
 from models.accounts import Action
 from models.changes import Cell, ChangeSet
-from models.errors import InvalidValue
+from models.errors import UserError
 from models.queries.absence_notices import lessons_touched, notices_between
+from models.queries.noted import last_noted
 from models.queries.week import WeekLearner
 from models.rules.marks import MarkFacts
 from models.services.absence_notices import NotedAbsence, change_notice, note_absence, withdraw_notice
 from models.services.attendance import set_marks
+from ui import formats
 from ui.commands import MadeCommand
 from ui.dialogs.absence import AbsenceDialog
 from ui.dialogs.absence_scope import AbsenceScope
@@ -33,8 +35,11 @@ class Absences:
 
     def ask(self, cells: Sequence[WeekCell]) -> AbsenceDialog:
         """Ask for all there is to say about these cells, which are open."""
-        touched = partial(lessons_touched, cells[0].learner.learner) if len(cells) == 1 else None
-        return AbsenceDialog(cells, self._desk.view, touched=touched, today=self._desk.today)
+        touched = None
+        if len(cells) == 1:
+            touched = partial(lessons_touched, cells[0].learner.learner, by=self._desk.account)
+        noted = _noted(cells[0]) if len(cells) == 1 else ""
+        return AbsenceDialog(cells, self._desk.view, touched=touched, noted=noted, today=self._desk.today)
 
     def edit(self, cells: Sequence[WeekCell], dialog: AbsenceDialog) -> Edit:
         """What the dialog says about just these cells. Raises InvalidValue `minutes-missed-impossible`."""
@@ -93,7 +98,7 @@ class Absences:
                 notified_before=dialog.notified_before,
                 by=self._desk.account,
             )
-        except InvalidValue as error:
+        except UserError as error:
             dialog.refuse(error_sentence(error))
             return
         dialog.accept()
@@ -112,6 +117,19 @@ class Absences:
             f"Afmelding van {learner.name} ingetrokken",
         )
         dialog.show_notices(notices_between(date.min, date.max, [learner.learner]))
+
+
+def _noted(cell: WeekCell) -> str:
+    """When and by whom what stands in a cell was noted, or what was announced for it."""
+    if cell.mark is not None:
+        noted = last_noted(cell.key)
+        return "" if noted is None else f"Vastgelegd {formats.moment(noted.at)} door {noted.who}."
+    notices = notices_between(cell.lesson.date, cell.lesson.date, [cell.learner.learner])
+    if cell.proposal is None or not notices:
+        return ""
+    notice = notices[0]
+    until = formats.short_date(notice.ends)
+    return f"Gemeld t/m {until}, genoteerd {formats.moment(notice.noted_at)} door {notice.noted_by}."
 
 
 class _Noting:

@@ -21,6 +21,8 @@ def why_closed(account: ActingAccount, learner: WeekLearner, lesson: WeekLesson,
     if not account.may(Action.RECORD_PRESENCE):
         action = Action.RECORD_PRESENCE.value
         return error_sentence(UserError("not-allowed", role=account.role.value, action=action))
+    if not account.teaches(*lesson.teachers):
+        return error_sentence(UserError("not-own-lesson"))
     if filled or lesson.id in learner.open_lessons:
         return ""
     return error_sentence(UserError("cell-outside-placement", date=lesson.date))

@@ -59,7 +59,8 @@ class Desk:
         return self.writer()(work, said)
 
     def lesson(self) -> WeekLesson | None:
-        """The lesson of the current column; without one, says that one is needed."""
+        """The lesson of the current column, what is typed there stored; without one, says one is needed."""
+        self.view.store_typed()
         cell = self.view.current_cell()
         if cell is None:
             self.status.refuse(NO_LESSON)

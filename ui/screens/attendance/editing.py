@@ -12,7 +12,7 @@ from ui.dialogs.absence import AbsenceDialog
 from ui.dialogs.refused import RefusedDialog
 from ui.screens.attendance import edits
 from ui.screens.attendance.absences import Absences
-from ui.screens.attendance.desk import Desk
+from ui.screens.attendance.desk import NO_LESSON, Desk
 from ui.screens.attendance.edits import Edit
 from ui.screens.attendance.places import Place, block_of, block_text, fill_pairs, landing
 from ui.sentences import error_sentence
@@ -31,24 +31,28 @@ class WeekEditing:
         self._model = model = desk.model
         self._status = status = desk.status
         self._messages = desk.messages
+        self._today = lambda: desk.today
         self._absences = absences
         self._write = write
         view.entered.connect(self.enter)
         view.opened.connect(self.open_dialog)
         view.closed_touched.connect(lambda cell: status.refuse(cell.closed))
+        view.no_lesson_touched.connect(lambda: status.refuse(NO_LESSON))
         view.delegate.refused.connect(self._refuse)
         model.edit_requested.connect(self._enter_typed)
         model.edit_refused.connect(self._refuse)
 
     def enter(self, entry: Entry) -> None:
         """Put this in the selected cells; with one cell, go on to the one below."""
-        cells = self._view.selected_cells()
-        if self._make(lambda: edits.entered(cells, entry)) and len(cells) == 1:
+        cells = self._selected()
+        if cells and self._make(lambda: edits.entered(cells, entry)) and len(cells) == 1:
             self._view.step_down()
 
     def clear(self) -> None:
         """Back to *niet ingevuld*."""
-        self._make(lambda: edits.entered(self._view.selected_cells(), None))
+        cells = self._selected()
+        if cells:
+            self._make(lambda: edits.entered(cells, None))
 
     def fill_down(self) -> None:
         """The top cell of every selected column into those below it; of one row, from the row above."""
@@ -71,7 +75,7 @@ class WeekEditing:
         """Present in the empty cells of the current lesson, after saying how many those are."""
         current = self._view.current_cell()
         if current is None:
-            self._status.refuse("Zet de cursor eerst in een les.")
+            self._status.refuse(NO_LESSON)
             return
         column = self._view.currentIndex().column()
         cells = (self._model.cell(row, column) for row in range(self._model.rowCount()))
@@ -84,6 +88,8 @@ class WeekEditing:
         question = f"{count} van de les {lesson_moment(current.lesson)} op aanwezig zetten?"
         if len(opened) > len(empty):
             question += " Wie zich heeft afgemeld, blijft leeg."
+        if current.lesson.date > self._today():
+            question += " Deze les moet nog gegeven worden."
         if self._messages.confirm(self._view, question, yes=f"{len(empty)} × aanwezig"):
             self._make(lambda: edits.entered(empty, PRESENT))
 
@@ -97,15 +103,19 @@ class WeekEditing:
 
     def copy(self) -> None:
         """The selected cells as text."""
+        if not self._selected():
+            return
         QGuiApplication.clipboard().setText(block_text(self._view.selected_places(), self._model.cell))
 
     def paste(self) -> None:
         """Text into cells: all of it, or first every value named that cannot go where it would land."""
-        selected, text = self._view.selected_places(), QGuiApplication.clipboard().text()
-        if not selected or not text:
+        selected, block = self._view.selected_places(), block_of(QGuiApplication.clipboard().text())
+        if not self._selected():
+            return
+        if not block:
             self._status.refuse("Er is geen tekst om te plakken.")
             return
-        pairs, outside = self._landed(landing(block_of(text), selected))
+        pairs, outside = self._landed(landing(block, selected))
         edit, problems = edits.pasted(pairs)
         refused = [*map(tuple, problems), *((_OUTSIDE, value, _NO_CELL) for value in outside)]
         if refused:
@@ -114,7 +124,8 @@ class WeekEditing:
             self._commit(edit)
 
     def _ask_about_the_rest(self, edit: Edit, refused: Sequence[tuple[str, str, str]]) -> None:
-        self._status.refuse(f"{len(refused)} waarde(n) kunnen niet geplakt worden.")
+        count = "1 waarde kan" if len(refused) == 1 else f"{len(refused)} waarden kunnen"
+        self._status.refuse(f"{count} niet geplakt worden.")
         dialog = RefusedDialog(refused, others=len(edit.changes), parent=self._view)
         dialog.accepted.connect(lambda: self._commit(edit))
         dialog.finished.connect(dialog.deleteLater)
@@ -122,7 +133,7 @@ class WeekEditing:
 
     def open_dialog(self) -> None:
         """Ask for all there is to say about the selected cells."""
-        cells = self._view.selected_cells()
+        cells = self._selected()
         opened = [cell for cell in cells if not cell.closed]
         if not opened:
             if cells:
@@ -132,6 +143,13 @@ class WeekEditing:
         dialog.accepted.connect(lambda: self._store(opened, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _selected(self) -> list[WeekCell]:
+        """The selected cells; without any, says that a lesson is needed."""
+        cells = self._view.selected_cells()
+        if not cells:
+            self._status.refuse(NO_LESSON)
+        return cells
 
     def _store(self, cells: Sequence[WeekCell], dialog: AbsenceDialog) -> None:
         if len(cells) == 1 and self._absences.reaches_further(cells[0], dialog):

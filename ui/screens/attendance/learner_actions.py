@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from models.accounts import Action
+from models.accounts import ActingAccount, Action
 from models.changes import Cell
 from models.errors import UserError
 from models.queries.guests import PossibleGuest, possible_guests
@@ -39,8 +39,8 @@ class LearnerActions:
         lesson = self._desk.lesson() if self._desk.allows(Action.RECORD_PRESENCE) else None
         if lesson is None:
             return
-        if lesson.cancelled or lesson.signed_off:
-            code = "lesson-is-cancelled" if lesson.cancelled else "lesson-signed-off"
+        code = _why_no_guest(lesson, self._desk.account)
+        if code is not None:
             self._desk.status.refuse(error_sentence(UserError(code)))
             return
         guests = FindIndex(_choice(guest) for guest in possible_guests(lesson.id))
@@ -58,6 +58,14 @@ class LearnerActions:
     def _add(self, lesson: WeekLesson, contract: int | None) -> None:
         if contract is not None:
             self._invite(Cell(lesson.id, contract))
+
+
+def _why_no_guest(lesson: WeekLesson, account: ActingAccount) -> str | None:
+    if lesson.cancelled:
+        return "lesson-is-cancelled"
+    if lesson.signed_off:
+        return "lesson-signed-off"
+    return None if account.teaches(*lesson.teachers) else "not-own-lesson"
 
 
 def _choice(guest: PossibleGuest) -> Choice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from models.accounts import Action
+from models.errors import UserError
 from models.queries.history import lesson_history
 from models.queries.week import WeekLesson
 from models.services.lessons import cancel_lesson, reopen, restore_lesson, set_original, sign_off
@@ -16,6 +17,7 @@ from ui.dialogs.sign_off import SignOffDialog
 from ui.screens.attendance.closed import signed_off_said
 from ui.screens.attendance.desk import Desk
 from ui.screens.attendance.sign_off_many import sign_off_many_dialog, signed_off_in_all
+from ui.sentences import error_sentence
 from ui.tables.week_cells import lesson_kind, lesson_moment, lesson_times, said_of
 
 _ORIGINAL_SAID = {True: "Origineel is terug", False: "Origineel ontbreekt", None: "Origineel nog niet terug"}
@@ -137,7 +139,11 @@ class LessonActions:
             self._desk.open(LessonHistoryDialog(lesson, events, parent=self._desk.view))
 
     def _lesson(self, action: Action) -> WeekLesson | None:
-        return self._desk.lesson() if self._desk.allows(action) else None
+        lesson = self._desk.lesson() if self._desk.allows(action) else None
+        if lesson is not None and not self._desk.account.teaches(*lesson.teachers):
+            self._desk.status.refuse(error_sentence(UserError("not-own-lesson")))
+            return None
+        return lesson
 
     def _sign_off(self, lesson: WeekLesson, dialog: SignOffDialog) -> None:
         work = partial(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from models.queries.week import GroupChoice
 from models.rules.weeks import IsoWeek
 from ui.formats import long_date
 from ui.theme import bold_font, line_height
+from ui.widgets.page import add_key
 
 
 def week_title(week: IsoWeek) -> str:
@@ -71,14 +71,15 @@ class PageBar(QWidget):
         for text, menu in menus:
             opener = QPushButton(text)
             opener.setMenu(menu)
+            # In a narrow window the name of the group needs what the style would leave empty here.
+            needed = opener.fontMetrics().horizontalAdvance(text) + line_height(self) * 2
+            opener.setMaximumWidth(min(needed, opener.sizeHint().width()))
             self._layout.addWidget(opener)
 
     def add_keys(self, screen: QWidget) -> None:
         """Let Alt+← and Alt+→ turn the page anywhere on this screen."""
         for keys, weeks in (("Alt+Left", -1), ("Alt+Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), screen)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda weeks=weeks: self.shift_wanted.emit(weeks))
+            add_key(keys, lambda weeks=weeks: self.shift_wanted.emit(weeks), screen)
 
     def show_groups(self, groups: Sequence[GroupChoice]) -> None:
         """Offer these groups."""
@@ -110,11 +111,10 @@ class PageBar(QWidget):
         layout.setSpacing(line // 2)
         layout.addWidget(label)
         layout.addWidget(self._group)
-        layout.addSpacing(line)
+        layout.addSpacing(line // 2)
         layout.addWidget(self._back)
         layout.addWidget(self._on)
         layout.addWidget(self._today)
-        layout.addSpacing(line // 2)
         layout.addWidget(self._week)
         # The days are the first to give way in a narrow window or with large letters.
         self._days.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Sequence
+from io import StringIO
 
 from ui.tables.week_cells import WeekCell
 
@@ -30,9 +32,24 @@ def block_text(places: Sequence[Place], cell_at: CellAt) -> str:
 
 
 def block_of(text: str) -> list[list[str]]:
-    """The lines and cells of copied text; the line end that a spreadsheet puts last is no line."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    return [line.split("\t") for line in lines]
+    """The lines and cells of copied text; a spreadsheet puts quotes around a cell with a line end in it.
+
+    Empty lines below and empty columns beside it are no part of it: they would empty what lies beyond.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        rows = [row or [""] for row in csv.reader(StringIO(lines), dialect="excel-tab")]
+    except csv.Error:
+        # A quote that is never closed, in a text no spreadsheet wrote.
+        rows = [line.split("\t") for line in lines.split("\n")]
+    height = max((number for number, row in enumerate(rows, start=1) if _last_filled(row)), default=0)
+    width = max(map(_last_filled, rows), default=0)
+    return [row[:width] for row in rows[:height]]
+
+
+def _last_filled(row: Sequence[str]) -> int:
+    """How many of these texts there are up to the last one that says something."""
+    return max((number for number, text in enumerate(row, start=1) if text.strip()), default=0)
 
 
 def landing(block: Sequence[Sequence[str]], selected: Sequence[Place]) -> list[tuple[Place, str]]:

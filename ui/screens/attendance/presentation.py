@@ -48,4 +48,4 @@ class PresentationPage(QWidget):
         self._rows.set_rows([(learner.name, *[""] * len(lessons)) for learner in page.week.learners])
         metrics = self.table.fontMetrics()
         names = [metrics.horizontalAdvance(learner.name) for learner in page.week.learners]
-        self.table.setColumnWidth(0, max(names, default=0) + line_height(self.table))
+        self.table.give_width(0, max(names, default=0) + line_height(self.table))

@@ -61,6 +61,9 @@ _SHOWN_HERE = frozenset(
 )
 """Kinds of record of which a change may show on this page."""
 
+_WITHOUT_MARKS = frozenset({"location", "sheet_print", "teacher"})
+"""Of these nothing can be undone here, and nothing that can be undone is about them."""
+
 _KEYS = (
     "P aanwezig · Z ziek · H huwelijk · B begrafenis · F feestdag · O anders · ? navragen ·"
     " Shift+letter vooraf afgemeld · 15 te laat · -15 eerder weg · Delete leeg · F2 meer"
@@ -117,7 +120,8 @@ class AttendanceScreen(Screen):
         return self._week
 
     def turn_to(self, group: GroupChoice, week: IsoWeek) -> None:
-        """Open a page."""
+        """Open a page; what was being typed in a cell is stored first."""
+        self.view.store_typed()
         if (group, week) != (self._group, self._week):
             self._invited = frozenset()
         self._group, self._week = group, week
@@ -168,7 +172,8 @@ class AttendanceScreen(Screen):
         """Read again what another screen changed; what could be undone here may no longer be what it was."""
         if not changes.records & _SHOWN_HERE:
             return
-        self.editing.stack.clear()
+        if not changes.records <= _WITHOUT_MARKS:
+            self.editing.stack.clear()
         if self._group is None or "group" in changes.records:
             self._load_groups()
         else:

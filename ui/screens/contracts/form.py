@@ -14,11 +14,13 @@ from models.queries.contracts import FallsOutside, contract, what_falls_outside
 from models.queries.learners import learner_names
 from models.queries.proposals import next_contract_number
 from models.rules.terms import CourseType
+from models.rules.values import check_period
 from models.services.contracts import save_contract
 from models.session import Session
 from ui.dialogs.falls_outside import placements_outside
-from ui.forms.fields import date_field, term_field, text_field, whole_number_field
+from ui.forms.fields import LineField, date_field, term_field, text_field, whole_number_field
 from ui.forms.form import Block, Form
+from ui.forms.inputs import LineInput
 from ui.screens.contracts.learner_field import learner_field
 from ui.surroundings import Surroundings
 
@@ -46,8 +48,10 @@ class ContractForm(Form):
             read_only=not may_change,
         )
         self.field("signed").set_hint("Leeg: de begindatum.")
+        self._crossed = False
         for name in _DATES:
             self.field(name).edited.connect(self._look_ahead)
+            self._line(name).left.connect(self._check_period)
 
     def show_stored(self) -> None:
         """Show the contract as it is kept; a new one begins with the next number."""
@@ -67,6 +71,25 @@ class ContractForm(Form):
 
     def _look_ahead(self) -> None:
         self.outside_changed.emit(self.outside())
+
+    def _line(self, name: str) -> LineInput:
+        field = self.field(name)
+        assert isinstance(field, LineField)
+        return field.line
+
+    def _check_period(self) -> None:
+        """Said as soon as both dates are there; taken back once they fit."""
+        try:
+            begins, ends = (self.field(name).value() for name in _DATES)
+            check_period(begins, ends)
+        except InvalidValue as error:
+            if error.code == "ends-before-begin":
+                self._crossed = True
+                self.field("ends").refuse(error)
+        else:
+            if self._crossed:
+                self._crossed = False
+                self.field("ends").check()
 
     def outside(self) -> FallsOutside:
         """What falls outside the dates that stand there."""

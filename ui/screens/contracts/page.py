@@ -24,12 +24,13 @@ from ui.surroundings import Surroundings
 from ui.targets import Target
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
-from ui.widgets.page import button, heading
+from ui.widgets.page import button
+from ui.widgets.record_title import RecordTitle
 from ui.widgets.scrolling import scrolling
 
 _SHOWN_HERE = frozenset({"contract", "placement", "learner", "group", "mark", "lesson"})
-_WIDE, _FORM_HIGH = 44, 20
-"""Lines high is how wide a page is with two columns, and how high the form is in one."""
+_WIDE = 44
+"""Lines high is how wide a page is with two columns."""
 _REMOVE = "Contract {number} verwijderen? Dat kan niet ongedaan worden gemaakt."
 
 
@@ -45,7 +46,7 @@ class ContractPage(RecordPage):
         self.outside = Banner(Tone.NOTICE)
         self.outside.say("")
         self.placements = ContractPlacements(session, surroundings)
-        self._title = heading("", 1.3)
+        self._title = RecordTitle()
         self.learner_button = button("Naar de &cursist", "learners")
         self.end_early = button("Contract &eerder beëindigen…")
         self._build()
@@ -159,7 +160,8 @@ class ContractPage(RecordPage):
         wide = event.size().width() >= line * _WIDE or self.record_id is None
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._across.setDirection(direction)
-        self.form.setMinimumHeight(0 if wide else line * _FORM_HIGH)
+        # The page scrolls then, and not the form within it as well.
+        self.form.setMinimumHeight(0 if wide else self.form.whole_height())
 
     def _build(self) -> None:
         line = line_height(self)

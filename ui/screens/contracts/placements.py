@@ -53,7 +53,7 @@ class ContractPlacements(QWidget):
         self.table = RowsTable(self._rows, "Plaatsingen")
         self._unplaced = remark()
         self._add = self._button("&Plaatsing toevoegen…", self.add)
-        self._move = self._button("Verplaats naar &groep…", self.move_learner)
+        self._move = self._button("Verplaatsen naar &groep…", self.move_learner)
         self._change = self._button("Van–tot w&ijzigen…", self.change_days)
         self._take_away = self._button("Weg&halen…", self.take_away)
         self._build()
@@ -157,8 +157,11 @@ class ContractPlacements(QWidget):
 
     def _open(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(lambda _result: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.finished.connect(lambda _result: self._take_keyboard())
         dialog.open()
+
+    def _take_keyboard(self) -> None:
+        (self.table if self._placements else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self) -> PlacementLine | None:
         row = self.table.currentIndex().row()
@@ -198,7 +201,6 @@ class ContractPlacements(QWidget):
                 shortcut = QShortcut(QKeySequence(keys), self.table, context=_HERE)
                 shortcut.activated.connect(do)
         layout.addStretch(1)
-        self.setFocusProxy(self.table)
 
 
 _HERE = Qt.ShortcutContext.WidgetShortcut

@@ -99,7 +99,7 @@ class ContractsScreen(BrowserScreen):
                 may_add=may_change,
             )
         )
-        self.move_button = button("Ver&plaats naar groep…")
+        self.move_button = button("Ver&plaatsen naar groep…")
         self.move_button.clicked.connect(self.move_chosen)
         self.browser.list.add_button(self.move_button)
         self.move_button.setVisible(may_change)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout
 
 from models.changes import ChangeSet
@@ -16,6 +15,7 @@ from ui.screens.screen import Screen
 from ui.surroundings import Surroundings
 from ui.targets import Target
 from ui.theme import line_height
+from ui.widgets.page import add_key, button
 
 _NEXT, _BEFORE = "Ctrl+PgDown", "Ctrl+PgUp"
 
@@ -36,12 +36,13 @@ class DeliveriesScreen(Screen):
         self._waiting: dict[DeliveryPage, ChangeSet] = {}
         self._bar = self._make_bar()
         self._stack = QStackedWidget()
+        self._came_from: DeliveryPage | None = None
+        self._back = button("", "back")
+        self._back.clicked.connect(self._go_back)
         self._build()
         self._bar.currentChanged.connect(lambda position: self._show(self._pages[position]))
         for key, step in ((_NEXT, 1), (_BEFORE, -1)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._turn(step))
+            add_key(key, lambda step=step: self._turn(step), self)
         self._show(self._pages[0])
 
     def page(self) -> Screen:
@@ -91,6 +92,7 @@ class DeliveriesScreen(Screen):
         self._stack.setCurrentWidget(self._made[page])
         self._catch_up(page)
         self.setFocusProxy(self._made[page])
+        self._offer_return(None)
 
     def _make(self, page: DeliveryPage) -> Screen:
         screen = page.make(self.session, self._surroundings)
@@ -106,8 +108,20 @@ class DeliveriesScreen(Screen):
         if page is None:
             self.go_wanted.emit(target)
         else:
+            origin = self._pages[self._bar.currentIndex()]
             self.open_page(page).show_target(target)
+            self._offer_return(origin if page.aside else None)
             self.page().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer_return(self, origin: DeliveryPage | None) -> None:
+        self._came_from = origin
+        self._back.setVisible(origin is not None)
+        if origin is not None:
+            self._back.setText(f"&Terug naar {origin.title}")
+
+    def _go_back(self) -> None:
+        if self._came_from is not None:
+            self.open_page(self._came_from).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _showing(self, target: Target) -> DeliveryPage | None:
         named = [page for page in self._pages if page.title == target.field]
@@ -153,5 +167,6 @@ class DeliveriesScreen(Screen):
         row = QHBoxLayout()
         row.setContentsMargins(line * 3 // 2, 0, line // 2, 0)
         row.addWidget(self._bar, 1)
+        row.addWidget(self._back)
         layout.addLayout(row)
         layout.addWidget(self._stack, 1)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
@@ -16,7 +15,7 @@ from ui.lists.columns import ListSpec
 from ui.lists.page import ListPage
 from ui.surroundings import Surroundings
 from ui.theme import line_height
-from ui.widgets.page import button, remark
+from ui.widgets.page import add_key, button, remark
 
 
 class ListTab(QWidget):
@@ -45,9 +44,7 @@ class ListTab(QWidget):
         self._build()
         self.list.chosen_changed.connect(self._say_what_can_be_done)
         self.setFocusProxy(self.list)
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._escape)
+        add_key("Esc", self._escape, self)
 
     def read(self) -> Sequence[Any]:
         """The lines of the list, each with an `id`."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from models.accounts import Action
@@ -21,7 +20,8 @@ from ui.screens.groups.members import MembersTab
 from ui.screens.groups.roster import RosterTab
 from ui.surroundings import Surroundings
 from ui.theme import line_height
-from ui.widgets.page import button, heading
+from ui.widgets.page import add_key, button
+from ui.widgets.record_title import RecordTitle
 
 DETAILS, MEMBERS, ROSTER = range(3)
 TAB_OF = {"placement": MEMBERS, "contract": MEMBERS, "lesson": ROSTER}
@@ -41,7 +41,7 @@ class GroupPage(RecordPage):
         self._messages = surroundings.messages
         row = None if group_id is None else group(group_id)
         self._name = "Nieuwe groep" if row is None else row.name
-        self._heading = heading(self._name, 1.3)
+        self._heading = RecordTitle(self._name)
         self.tabs = QTabWidget()
         self.form = group_form(session, surroundings, group_id)
         self.members: MembersTab | None = None
@@ -158,9 +158,7 @@ class GroupPage(RecordPage):
             push.clicked.connect(partial(self._remove, self.record_id))
             self.form.add_button(push)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(self._step, step))
+            add_key(keys, partial(self._step, step), self)
 
     def _build(self) -> None:
         line = line_height(self)

@@ -40,6 +40,7 @@ class BsnField(LineField):
         self.timer.setSingleShot(True)
         self.timer.setInterval(SECONDS * 1000)
         self.timer.timeout.connect(self.hide_bsn)
+        self.line.selectionChanged.connect(self._keep_off_the_clipboard)
         self.show_button = button("T&onen", "eye")
         self.show_button.setAccessibleName("BSN tonen")
         self.show_button.clicked.connect(self.show_bsn)
@@ -110,6 +111,11 @@ class BsnField(LineField):
     def _typed(self, text: str) -> None:
         super()._typed(text)
         self._say_what_can_be_shown()
+
+    def _keep_off_the_clipboard(self) -> None:
+        """What cannot be selected cannot be copied: the clipboard outlives the seconds, and the lock."""
+        if self.shows_bsn():
+            self.line.deselect()
 
     def _put_beside(self, push: QWidget) -> None:
         layout = self.layout()

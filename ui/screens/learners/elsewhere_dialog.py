@@ -44,7 +44,7 @@ class ElsewhereDialog(FieldsDialog):
                 field.show_value(getattr(line, field.name))
         self.add_fields(rows, fields)
         rows.addWidget(self.banner)
-        rows.addWidget(store_buttons(self, "&Bewaren"))
+        rows.addWidget(store_buttons(self, "Op&slaan"))
         institution.focus()
 
     def store(self, values: dict[str, Any]) -> None:

@@ -88,7 +88,7 @@ class LearnerForm(Form):
             text_field("first_name", "Voornaam", required=True),
             text_field("prefix", "Tussenvoegsel"),
             text_field("last_name", "Achternaam", required=True),
-            date_field("born", "Geboortedatum", today),
+            date_field("born", "Geboortedatum", today, birth=True),
             self.bsn,
         )
         integration = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from models.accounts import Action
@@ -23,7 +22,8 @@ from ui.screens.learners.tabs import LEARNER_TABS, LearnerPart
 from ui.surroundings import Surroundings
 from ui.targets import Target
 from ui.theme import line_height
-from ui.widgets.page import button, heading
+from ui.widgets.page import add_key, button
+from ui.widgets.record_title import RecordTitle
 
 _REMOVE = "{name} verwijderen? Dat kan niet ongedaan worden gemaakt."
 
@@ -36,7 +36,7 @@ class LearnerPage(RecordPage):
         self._session = session
         self._surroundings = surroundings
         self.form = LearnerForm(session, surroundings, learner_id)
-        self._title = heading("", 1.3)
+        self._title = RecordTitle()
         self.tabs = QTabWidget()
         self._rooms: list[QVBoxLayout] = []
         self._parts: dict[int, LearnerPart] = {}
@@ -99,7 +99,7 @@ class LearnerPage(RecordPage):
             part.changed.connect(partial(self._hear, part))
             part.go_wanted.connect(self.go_wanted)
             self._parts[place] = part
-            self._shortcut("Esc", self.form.leave, part)
+            add_key("Esc", self.form.leave, part)
             self._rooms[place].addWidget(part)
         self.setFocusProxy(self._parts.get(place, self.form))
 
@@ -134,11 +134,6 @@ class LearnerPage(RecordPage):
             self.changed.emit(changes)
             self.left.emit(None)
 
-    def _shortcut(self, keys: str, do: object, on: QWidget) -> None:
-        shortcut = QShortcut(QKeySequence(keys), on)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
-
     def _build(self) -> None:
         line = line_height(self)
         layout = QVBoxLayout(self)
@@ -147,6 +142,8 @@ class LearnerPage(RecordPage):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.new_contract)
+        # Not in the corner of the tabs: they need that room on a small laptop.
+        top.addWidget(self._back)
         layout.addLayout(top)
         self.tabs.setDocumentMode(True)
         self._add_tab("&Gegevens", line).addWidget(self.form)
@@ -159,10 +156,9 @@ class LearnerPage(RecordPage):
                 push = button("Ver&wijderen…")
                 push.clicked.connect(self._remove)
                 self.form.add_button(push)
-        self.tabs.setCornerWidget(self._back)
         layout.addWidget(self.tabs, 1)
-        self._shortcut("Ctrl+PgDown", partial(self._turn, 1), self)
-        self._shortcut("Ctrl+PgUp", partial(self._turn, -1), self)
+        add_key("Ctrl+PgDown", partial(self._turn, 1), self)
+        add_key("Ctrl+PgUp", partial(self._turn, -1), self)
 
     def _add_tab(self, title: str, line: int) -> QVBoxLayout:
         """A tab with what stands on it a little below its title."""

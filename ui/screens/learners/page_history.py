@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout
 
 from models.changes import ChangeSet
@@ -11,6 +12,7 @@ from models.queries.learner_history import RecordChanged, learner_history
 from models.rules.audit_words import RECORDS
 from models.session import Session
 from ui.formats import clock, short_date
+from ui.messages import Messages
 from ui.screens.learners.tabs import LearnerPart
 from ui.surroundings import Surroundings
 from ui.theme import line_height
@@ -26,16 +28,17 @@ _COLUMNS = (
 _ABOUT = (
     "Alles wat van de cursist, de contracten, de plaatsingen en de uren elders is veranderd, het laatste"
     " bovenaan; een BSN staat er verkort. Wat met een werkboek nieuw is ingelezen, staat er niet bij, en wat"
-    " bij een les is ingevuld staat bij die les."
+    " bij een les is ingevuld staat bij die les. Enter laat een regel helemaal zien."
 )
 
 
 class HistoryPart(LearnerPart):
-    """A list to read and to copy from."""
+    """A list to read and to copy from; Enter shows all of a line."""
 
-    def __init__(self, learner: int) -> None:
+    def __init__(self, learner: int, messages: Messages) -> None:
         super().__init__()
         self._learner = learner
+        self._messages = messages
         self._rows = RowsModel(_COLUMNS)
         self.table = RowsTable(self._rows, "Geschiedenis van de cursist, het laatste bovenaan", lines=2)
         layout = QVBoxLayout(self)
@@ -44,10 +47,15 @@ class HistoryPart(LearnerPart):
         layout.addWidget(self.table, 1)
         layout.addWidget(remark(_ABOUT))
         self.setFocusProxy(self.table)
+        self.table.activated.connect(self._show_whole)
         self._read()
 
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002
         self._read()
+
+    def _show_whole(self, index: QModelIndex) -> None:
+        last = len(_COLUMNS) - 1
+        self._messages.inform(self, self._rows.index(index.row(), last).data())
 
     def _read(self) -> None:
         self._rows.set_rows([_row(entry) for entry in learner_history(self._learner)])
@@ -73,4 +81,4 @@ def _moment(at: datetime) -> str:
 
 
 def make(session: Session, surroundings: Surroundings, learner: int) -> LearnerPart:  # noqa: ARG001
-    return HistoryPart(learner)
+    return HistoryPart(learner, surroundings.messages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from models.changes import ChangeSet
@@ -53,12 +54,11 @@ class PresencePart(LearnerPart):
         self._missed = RowsModel(_COLUMNS)
         self.table = RowsTable(self._missed, "Afwezig per oordeel")
         self._nothing = paragraph(_NOTHING)
-        self._body = QWidget()
+        self._scroll = QScrollArea()
         self._build()
         self.years.activated.connect(lambda _index: self._show_year())
         self.map.day_changed.connect(lambda _day: self._day.setText(self.map.said()))
         self.map.opened.connect(self._go)
-        self.setFocusProxy(self.map)
         self._read()
 
     def refresh(self, changes: ChangeSet) -> None:  # noqa: ARG002
@@ -79,8 +79,10 @@ class PresencePart(LearnerPart):
         self.years.clear()
         self.years.addItems([str(year) for year in years])
         self.years.setCurrentIndex(max(0, self.years.findText(chosen)))
-        self._body.setVisible(bool(years))
+        self._scroll.setVisible(bool(years))
         self._nothing.setVisible(not years)
+        self.setFocusProxy(self.map if years else None)  # pyright: ignore[reportArgumentType]
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if years:
             self._show_year()
 
@@ -116,7 +118,8 @@ class PresencePart(LearnerPart):
         above.addWidget(self.years)
         above.addStretch(1)
         self.years.setMinimumWidth(line * 5)
-        rows = QVBoxLayout(self._body)
+        body = QWidget()
+        rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, line // 2, 0)
         rows.setSpacing(line * 2 // 3)
         rows.addLayout(above)
@@ -129,14 +132,13 @@ class PresencePart(LearnerPart):
         rows.addWidget(self.table)
         rows.addWidget(remark(_ABOUT))
         rows.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self._body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._nothing)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._scroll, 1)
 
 
 def legend() -> str:

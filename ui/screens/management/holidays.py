@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from models.accounts import Action
@@ -64,7 +64,12 @@ class HolidaysTab(QWidget):
         self.public = RowsTable(self._rows, "Feestdagen")
         self._build(surroundings.today().year)
         self._year.currentTextChanged.connect(self._show_year)
-        self._show_year(self._year.currentText())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """The public holidays are worked out when they are looked at: their library is large."""
+        super().showEvent(event)
+        if not self._rows.rowCount():
+            self._show_year(self._year.currentText())
 
     def _show_year(self, year: str) -> None:
         days = public_holidays(date(int(year), 1, 1), date(int(year), 12, 31))
@@ -92,7 +97,6 @@ class HolidaysTab(QWidget):
         layout.addWidget(self.browser, 3)
         layout.addLayout(beside, 2)
         self.setFocusProxy(self.browser)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _page(session: Session, surroundings: Surroundings, holiday_id: int | None) -> FormPage:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 
 from models.accounts import Action
@@ -20,7 +19,7 @@ from ui.screens.screen import Screen
 from ui.surroundings import Surroundings
 from ui.targets import Target
 from ui.theme import line_height
-from ui.widgets.page import button, heading
+from ui.widgets.page import add_key, button, heading
 
 _ERRANDS = (
     # text, icon, for whom, the record that the place is about
@@ -116,6 +115,4 @@ class ManagementScreen(Screen):
         self._tabs.setDocumentMode(True)
         layout.addWidget(self._tabs, 1)
         for key, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda step=step: self._turn(step))
+            add_key(key, lambda step=step: self._turn(step), self)

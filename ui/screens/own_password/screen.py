@@ -16,7 +16,7 @@ from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.form import be_buddies, tab_through
 from ui.widgets.new_password import CAPS_LOCK, NewPassword
-from ui.widgets.page import CentredColumn, busy, button, heading, paragraph
+from ui.widgets.page import CentredColumn, add_key, busy, button, heading, paragraph
 from ui.widgets.password_field import PasswordField
 
 CHANGED = "Uw nieuwe wachtwoord geldt vanaf nu; het oude werkt niet meer. De herstelcode blijft geldig."
@@ -42,6 +42,7 @@ class OwnPasswordScreen(SideScreen):
             field.caps_lock_noticed.connect(self._warn_of_caps_lock)
         self._save.clicked.connect(self.save)
         self._give_up.clicked.connect(self.left)
+        add_key("Esc", self.left.emit, self)
 
     def problem(self) -> str:
         """What the page says is wrong; empty when nothing is."""

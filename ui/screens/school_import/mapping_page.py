@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from importers.columns import SCHOOL, SHEETS, Column
 from importers.mapped import translated, words_in
-from importers.mapping import MAY_BE_CONSTANT, Constant, Numbered, Origin, SheetMapping
+from importers.mapping import MAY_BE_CONSTANT, Constant, Numbered, Origin, SheetMapping, unread
 from importers.numbering import NUMBERED, hands_out
 from importers.proposals import KnownSheet, proposal_as
 from importers.reading import Reading
 from importers.workbook_file import WorkbookFile
 from models.exchange import LearnerRow
 from ui.icons import icon
-from ui.screens.school_import.origins import NOWHERE, choices_for, text_of
+from ui.screens.school_import.origins import NOWHERE, choices_for, some_of, text_of
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
 from ui.widgets.choice_table import ChoiceModel, ChoiceRow, ChoiceTable
@@ -238,7 +238,18 @@ class MappingPage(QWidget):
                 Tone.NOTICE,
             )
         else:
-            self.state.say("Alles wat nodig is, is gekozen. Kijk het voorbeeld na.", Tone.GOOD)
+            self.state.say(
+                f"Alles wat nodig is, is gekozen. Kijk het voorbeeld na.{self._unread()}", Tone.GOOD
+            )
+
+    def _unread(self) -> str:
+        """What stands on this sheet and goes nowhere: nothing of a list is left out unseen."""
+        entry = self._entry()
+        if entry is None or entry.mapping is None:
+            return ""
+        shape = self._known(entry.sheet, entry.mapping.heading_row).shape
+        names = unread(shape, [one for one in self.mappings() if one.sheet == entry.sheet])
+        return f" Niet gelezen van dit blad: {some_of(names)}." if names else ""
 
     def _choose_kind(self) -> None:
         entry = self._entry()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from importers.columns import Column
 from importers.mapping import Constant, FromCells, Numbered, Origin, Part, SheetMapping
@@ -11,6 +11,8 @@ from importers.shapes import Shape
 NOWHERE = "(leeg)"
 _NUMBERED = "nummers geven"
 _FIXED = "vaste waarde"
+_NAMED = 8
+"""Headings that are named in one sentence."""
 _NAMES = {"Voornaam": Part.FIRST_NAME, "Tussenvoegsel": Part.PREFIX, "Achternaam": Part.LAST_NAME}
 _TIMES = {"Van": Part.BEGIN, "Tot": Part.END}
 
@@ -47,6 +49,12 @@ def text_of(origin: Origin | None, shape: Shape) -> str:
         case FromCells(columns, part):
             names = " + ".join(_names(columns, shape))
             return names if part is Part.WHOLE else f"{names}: {part.value}"
+
+
+def some_of(headings: Sequence[str]) -> str:
+    """The first of them by name, and how many more there are."""
+    named = ", ".join(headings[:_NAMED])
+    return f"{named} en nog {len(headings) - _NAMED}" if len(headings) > _NAMED else named
 
 
 def letter(at: int) -> str:

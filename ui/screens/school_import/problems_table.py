@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QIcon, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from importers.columns import SCHOOL
 from importers.plan import ImportPlan
 from importers.problems import CellProblem
 from models.errors import InvalidValue
@@ -34,9 +35,10 @@ StartText = Callable[[CellProblem], str | None]
 
 
 class ProblemsModel(RowsModel):
-    """Says `mended` with a CellProblem and the text that was typed instead."""
+    """Says `mended` with a CellProblem and the text typed instead; `left_out` with one in a row to skip."""
 
     mended = Signal(object, str)
+    left_out = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(_COLUMNS)
@@ -59,6 +61,16 @@ class ProblemsModel(RowsModel):
 
     def can_mend(self, row: int) -> bool:
         return self._start(row) is not None
+
+    def can_leave_out(self, row: int) -> bool:
+        """Whether something is wrong in a row of records, not with the sheet as a whole."""
+        if not 0 <= row < len(self._problems):
+            return False
+        return self._problems[row].code not in _OF_THE_WHOLE_SHEET and self._problems[row].sheet != SCHOOL
+
+    def leave_out(self, row: int) -> None:
+        if self.can_leave_out(row):
+            self.left_out.emit(self._problems[row])
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -33,7 +33,7 @@ from ui.sentences import error_sentence
 from ui.surroundings import Surroundings
 from ui.theme import Tone, line_height
 from ui.widgets.banner import Banner
-from ui.widgets.page import busy, button, heading, paragraph
+from ui.widgets.page import add_key, busy, button, heading, paragraph
 from ui.widgets.progress import Progress, StoppedError
 
 _EXPLANATION = (
@@ -73,8 +73,10 @@ class ImportScreen(SideScreen):
         self.last.undo.clicked.connect(self.undo)
         # Later: the cell that says so is still open.
         self.trial.problems.mended.connect(self._mend, Qt.ConnectionType.QueuedConnection)
+        self.trial.problems.left_out.connect(self._leave_row_out)
         self.trial.forget.clicked.connect(self._forget)
         self._back.clicked.connect(self._leave)
+        add_key("Esc", self._go_back, self)
         self._columns.clicked.connect(self._show_mapping)
         self._run.clicked.connect(self.run)
         self.mapping.tried.connect(self.try_mapping)
@@ -195,6 +197,11 @@ class ImportScreen(SideScreen):
             self._ours = self._ours.with_correction(place_of(problem), text)
             self._show_plan()
 
+    def _leave_row_out(self, problem: CellProblem) -> None:
+        if self._ours is not None:
+            self._ours = self._ours.without_row(problem)
+            self._show_plan()
+
     def _forget(self) -> None:
         if self._ours is not None:
             self._ours = self._ours.without_corrections()
@@ -203,6 +210,13 @@ class ImportScreen(SideScreen):
     def _leave(self) -> None:
         if self.may_close():
             self.left.emit()
+
+    def _go_back(self) -> None:
+        """What the button that says so does, on the page that is shown."""
+        if self._pages.currentWidget() is self.mapping:
+            self._show_nothing()
+        else:
+            self._leave()
 
     def _show_mapping(self) -> None:
         self._pages.setCurrentIndex(1)

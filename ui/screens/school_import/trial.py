@@ -44,11 +44,13 @@ class Trial(QTabWidget):
         self._whole_sentence = remark()
         self.mend = button("Waarde &herstellen", "edit")
         self.copy = button("Lijst ko&piëren", "copy")
+        self.leave_out = button("Rij over&slaan", "close")
         self.forget = button("Herstelde waarden &wissen", "back")
         self._build()
         self._filter.currentIndexChanged.connect(self._show_rows)
         self.problems_table.selectionModel().currentRowChanged.connect(self._say_whole_sentence)
         self.mend.clicked.connect(self.problems_table.mend_current)
+        self.leave_out.clicked.connect(self._leave_out)
         self.copy.clicked.connect(self.problems_table.copy_all)
 
     def show_plan(self, plan: ImportPlan, start_text: StartText, *, mended: int) -> None:
@@ -70,11 +72,16 @@ class Trial(QTabWidget):
             )
         elif not mended:
             self.setCurrentIndex(0)
+        self._say_whole_sentence(self.problems_table.currentIndex())
+
+    def _leave_out(self) -> None:
+        self.problems.leave_out(self.problems_table.currentIndex().row())
 
     def _say_whole_sentence(self, now: QModelIndex) -> None:
         """In a narrow window the table cuts it off."""
         last = self.problems.columnCount() - 1
         self._whole_sentence.setText(self.problems.index(now.row(), last).data() if now.isValid() else "")
+        self.leave_out.setEnabled(self.problems.can_leave_out(now.row()))
 
     def _show_summary(self, plan: ImportPlan) -> None:
         wrong = Counter(one.sheet for one in self._outcomes if one.outcome is Outcome.WRONG)
@@ -126,7 +133,7 @@ class Trial(QTabWidget):
         column.addWidget(self.problems_table, 1)
         column.addWidget(self._whole_sentence)
         across = QHBoxLayout()
-        for one in (self.mend, self.forget, self.copy):
+        for one in (self.mend, self.leave_out, self.forget, self.copy):
             across.addWidget(one)
         across.addStretch(1)
         column.addLayout(across)

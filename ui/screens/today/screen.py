@@ -158,13 +158,8 @@ class TodayScreen(Screen):
         bow = bow_lines(bow_duties(today))
         if duty is None:
             return bow
-        reference, layout = proposed_reference_date(today), active_layout()
-        findings = duo_findings(
-            reference,
-            duo_contracts(reference),
-            layout_verified=layout.verified,
-            layout_version=layout.version,
-        )
+        reference = proposed_reference_date(today)
+        findings = duo_findings(reference, duo_contracts(reference), active_layout())
         return [duo_line(duty), check_line(findings), *bow]
 
     def _show(self, section: Section, lines: list[Line]) -> None:

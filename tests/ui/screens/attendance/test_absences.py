@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from models.entities import AbsenceNotice, Mark
+from models.errors import UserError
 from models.queries.absence_notices import notices_between
 from models.rules.marks import MarkFacts
 from models.rules.terms import Decider, Reason, Status, Verdict
@@ -27,7 +28,9 @@ from tests.ui.screens.attendance.keys import (
 from tests.ui.screens.attendance.test_lessons import choose, click
 from ui.dialogs.absence import AbsenceDialog
 from ui.dialogs.notices import NoticeDialog, NoticesDialog
+from ui.screens.attendance import absences
 from ui.screens.attendance.screen import AttendanceScreen
+from ui.tables.cell_codes import absent
 from ui.widgets.date_field import DateField
 
 ILL_BEFORE = MarkFacts(Status.ABSENT, None, True, Reason.ZIEKTE)
@@ -111,23 +114,39 @@ def test_a_proposal_never_becomes_a_mark_by_itself(announced, messages):
     assert codes(announced, 0)[0] == ""
 
 
+def test_the_dialog_says_who_noted_the_mark_or_the_announcement(announced):
+    for week in (46, 47):
+        announced.turn_to(announced.group, IsoWeek(2026, week))
+        announced.view.go_to(0, EMPTY if week == 46 else 0)
+        press(Key.Key_F2)
+        dialog = dialog_of(announced, AbsenceDialog)
+        said = " ".join(label.text() for label in dialog.findChildren(QLabel))
+        assert ("Vastgelegd " if week == 46 else "Gemeld t/m 20-11-2026, genoteerd ") in said
+        assert " door Ingrid." in said
+        assert dialog.entry == absent(Reason.ZIEKTE, notified_before=True)
+        dialog.reject()
+
+
 def test_the_notices_of_a_learner_are_listed_changed_and_withdrawn(announced, qtbot, messages):
     press(Key.Key_Right, Mod.AltModifier)
     announced.view.go_to(0, 0)
     choose(announced, "Afmeldingen")
     dialog = dialog_of(announced, NoticesDialog)
-    assert [dialog.rows.index(0, at).data() for at in range(5)] == [
+    assert [dialog.rows.index(0, at).data() for at in range(4)] == [
         "12-11-2026",
         "20-11-2026",
         "ziek",
         "ja",
-        "Ingrid",
     ]
+    assert dialog.rows.index(0, 4).data().endswith(" door Ingrid")
     click(dialog, "Wijzigen")
     form = dialog_of(announced, NoticeDialog)
     last = form.findChildren(DateField)[1]
     last.set_date(date(2026, 11, 1))
     qtbot.keyClick(form, Key.Key_Return)
+    assert form.isVisible()
+    last.setText("31-9-2026")
+    qtbot.keyClick(last, Key.Key_Return)
     assert form.isVisible()
     last.set_date(date(2026, 11, 17))
     qtbot.keyClick(form, Key.Key_Return)
@@ -140,6 +159,21 @@ def test_the_notices_of_a_learner_are_listed_changed_and_withdrawn(announced, qt
     assert announced.model.cell(0, 0).proposal is None
     announced.turn_to(announced.group, IsoWeek(2026, 46))
     assert codes(announced, EMPTY)[0] == "Zv"
+
+
+def test_a_notice_that_may_not_be_changed_is_refused_in_the_form(announced, qtbot, monkeypatch):
+    """The notice of a guest is not a teacher's of this group."""
+
+    def refuse(*_args, **_details):
+        raise UserError("not-own-learner")
+
+    monkeypatch.setattr(absences, "change_notice", refuse)
+    choose(announced, "Afmeldingen")
+    click(dialog_of(announced, NoticesDialog), "Wijzigen")
+    form = dialog_of(announced, NoticeDialog)
+    qtbot.keyClick(form, Key.Key_Return)
+    assert form.isVisible()
+    assert any("niet in een groep van u" in label.text() for label in form.findChildren(QLabel))
 
 
 def test_the_school_judges_otherwise_and_a_copy_does_not(screen, qtbot):

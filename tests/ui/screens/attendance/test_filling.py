@@ -75,6 +75,14 @@ def test_ctrl_shift_p_fills_only_the_empty_cells_after_saying_how_many(screen, m
     assert screen.status.last == "Opgeslagen 14:03 · Aanwezig bij 12 cursisten"
 
 
+def test_ctrl_shift_p_says_that_a_lesson_is_still_to_be_given(screen, messages):
+    screen.turn_to(screen.group, IsoWeek(2026, 47))
+    screen.view.go_to(0, 0)
+    messages.answers.append(False)
+    press("p", Mod.ControlModifier | Mod.ShiftModifier)
+    assert messages.asked[0].endswith("Deze les moet nog gegeven worden.")
+
+
 def test_ctrl_shift_p_does_nothing_when_one_thinks_better_of_it(screen, messages):
     messages.answers.append(False)
     press("p", Mod.ControlModifier | Mod.ShiftModifier)
@@ -120,6 +128,39 @@ def test_pasting_an_empty_cell_makes_empty(screen):
     assert codes(screen, FULL)[:2] == ["", "P"]
 
 
+def test_empty_lines_and_columns_after_a_block_empty_nothing(screen):
+    before = codes(screen, EMPTY), codes(screen, FULL)[2:]
+    screen.view.go_to(0, FULL)
+    put_on_clipboard("Z\t\t\r\nH\t\t\r\n\t\t\r\n\r\n")
+    ctrl("v")
+    assert codes(screen, FULL)[:2] == ["Z", "H"]
+    assert (codes(screen, EMPTY), codes(screen, FULL)[2:]) == before
+
+
+def test_a_clipboard_with_nothing_but_blanks_empties_nothing(screen):
+    before = stored(screen)
+    screen.view.go_to(0, FULL)
+    put_on_clipboard("\t\r\n \t\r\n")
+    ctrl("v")
+    assert stored(screen) == before
+    assert "geen tekst" in screen.status.last
+
+
+def test_quotes_of_a_spreadsheet_are_no_part_of_the_value(screen):
+    put_on_clipboard('"Z"\r\n"15"\r\nP\r\n')
+    ctrl("v")
+    assert codes(screen, EMPTY)[:4] == ["Z", "15", "P", ""]
+
+
+def test_a_cell_of_two_lines_does_not_shift_the_learners_below_it(screen, qtbot):
+    put_on_clipboard('P\r\n"Z\nbelde"\r\nH\r\n')
+    ctrl("v")
+    dialog, [(place, text, _)] = refused(screen)
+    assert (place, text) == (f"{name(screen, 1)}, do 12-11 18:30", "Z\nbelde")
+    qtbot.keyClick(dialog, Key.Key_Return)
+    assert codes(screen, EMPTY)[:4] == ["P", "", "H", ""]
+
+
 def refused(screen) -> tuple[RefusedDialog, list[tuple[str, str, str]]]:
     dialog = dialog_of(screen, RefusedDialog)
     rows = dialog.rows
@@ -131,6 +172,7 @@ def test_every_value_that_is_refused_is_shown_with_its_cell_and_nothing_is_paste
     put_on_clipboard("P\nX\n500\nZ")
     ctrl("v")
     dialog, shown = refused(screen)
+    assert screen.status.last == "Niet gewijzigd: 2 waarden kunnen niet geplakt worden."
     assert [(cell, text) for cell, text, _ in shown] == [
         (f"{name(screen, 1)}, do 12-11 18:30", "X"),
         (f"{name(screen, 2)}, do 12-11 18:30", "500"),
@@ -203,3 +245,11 @@ def test_a_copied_block_with_closed_cells_can_be_pasted_where_it_came_from(scree
     press("v", Mod.ControlModifier)
     assert screen.findChildren(RefusedDialog) == []
     assert screen.editing.stack.count() == 0
+
+
+def test_a_place_without_a_lesson_leaves_the_clipboard_alone(screen):
+    put_on_clipboard("Z")
+    screen.view.go_to(0, screen.model.lesson_count)
+    press("c", Mod.ControlModifier)
+    assert copied() == "Z"
+    assert "eerst in een les" in screen.status.last

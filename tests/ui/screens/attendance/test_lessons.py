@@ -18,6 +18,7 @@ from tests.ui.screens.attendance.keys import (
     EMPTY,
     FULL,
     Key,
+    Mod,
     codes,
     ctrl,
     dialog_of,
@@ -86,6 +87,17 @@ def test_the_heading_says_where_the_original_is(signed):
     choose(signed, "Origineel is terug")
     assert "origineel" not in heading()
     assert lesson(signed, FULL).original_present is True
+
+
+def test_minutes_that_are_still_being_typed_are_no_open_cell(screen):
+    screen.view.go_to(0, EMPTY)
+    press("a", Mod.ControlModifier)
+    press("p")
+    screen.view.go_to(0, EMPTY)
+    type_keys("15")
+    ctrl("l")
+    assert dialog_of(screen, SignOffDialog).findChildren(QListWidget) == []
+    assert codes(screen, EMPTY)[0] == "15"
 
 
 def test_open_cells_are_listed_and_left_open_only_on_purpose(screen, qtbot):

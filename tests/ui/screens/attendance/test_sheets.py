@@ -82,11 +82,11 @@ def test_who_thinks_better_of_printing_notes_nothing(screen, printing):
 def test_the_list_is_kept_as_a_pdf_and_replaced_only_on_purpose(screen, messages, tmp_path):
     ctrl("p")
     dialog = dialog_of(screen, SheetDialog)
-    click(dialog, "Bewaar als PDF")
+    click(dialog, "Opslaan als PDF")
     [file] = list(tmp_path.glob("Presentielijst*"))
     assert screen.status.last == f"Opgeslagen 14:03 · Bewaard: {file}"
     messages.answers.append(False)
-    click(dialog, "Bewaar als PDF")
+    click(dialog, "Opslaan als PDF")
     assert "Vervangen?" in messages.asked[0]
     assert SheetPrint.select().count() == 1
 

@@ -101,6 +101,35 @@ def test_minutes_as_long_as_the_lesson_are_an_error_that_keeps_what_was_typed(sc
     assert facts(screen, 0, EMPTY) is None
 
 
+def test_no_minutes_at_all_are_an_error_that_says_what_to_type_instead(screen):
+    type_keys("0")
+    press(Key.Key_Return)
+    assert QApplication.focusWidget().text() == "0"
+    assert "Typ P voor aanwezig" in screen.status.last
+    assert facts(screen, 0, EMPTY) is None
+
+
+def test_minutes_are_kept_when_the_page_is_turned(screen):
+    type_keys("15")
+    press(Key.Key_Left, Mod.AltModifier)
+    press(Key.Key_Right, Mod.AltModifier)
+    assert codes(screen, EMPTY)[0] == "15"
+
+
+def test_minutes_are_kept_when_the_keyboard_goes_elsewhere(screen):
+    type_keys("15")
+    screen.bar.setFocus()
+    assert codes(screen, EMPTY)[0] == "15"
+
+
+def test_what_is_typed_beside_the_lessons_is_answered(screen):
+    for key in ("p", "5", Key.Key_Delete, Key.Key_F2):
+        screen.status.say("")
+        screen.view.go_to(0, screen.model.lesson_count)
+        press(key)
+        assert screen.status.last == "Niet gewijzigd: Zet de cursor eerst in een les."
+
+
 def test_letters_cannot_be_typed_among_minutes(screen):
     type_keys("1z5")
     assert QApplication.focusWidget().text() == "15"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,13 +18,16 @@ from tests.ui.screens.attendance.keys import (
     Key,
     Mod,
     codes,
+    ctrl,
     current,
+    dialog_of,
     facts,
     press,
     put_on_clipboard,
     select,
     stored,
 )
+from ui.dialogs.sign_off import SignOffDialog
 from ui.screens.attendance.screen import AttendanceScreen
 
 
@@ -74,6 +78,43 @@ def test_a_change_that_is_not_shown_here_leaves_undo_alone(screen):
     screen.refresh(ChangeSet(records=frozenset({"delivery"})))
     press("z", Mod.ControlModifier)
     assert facts(screen, 0, EMPTY) is None
+
+
+@pytest.mark.parametrize("record", ["location", "sheet_print", "teacher"])
+def test_what_says_nothing_of_marks_leaves_undo_alone_too(screen, record):
+    press("z")
+    screen.refresh(ChangeSet(records=frozenset({record})))
+    press("z", Mod.ControlModifier)
+    assert facts(screen, 0, EMPTY) is None
+
+
+def test_edits_of_two_groups_are_undone_each_on_its_own_page(screen):
+    first, second = groups_for(screen.session.account)[:2]
+    press("z")
+    screen.turn_to(second, screen.week)
+    screen.view.setFocus()
+    row, column = current(screen)
+    former = facts(screen, row, column)
+    press("b" if former is None or former.reason is not Reason.BEGRAFENIS else "h")
+    ctrl("z")
+    assert (screen.group, facts(screen, row, column)) == (second, former)
+    ctrl("z")
+    assert (screen.group, current(screen)) == (first, (0, EMPTY))
+    assert facts(screen, 0, EMPTY) is None
+    ctrl("y")
+    assert facts(screen, 0, EMPTY) == MarkFacts(Status.ABSENT, reason=Reason.ZIEKTE)
+
+
+def test_undo_of_what_was_signed_off_since_is_refused_with_the_reason(screen):
+    press("z")
+    press("l", Mod.ControlModifier)
+    dialog = dialog_of(screen, SignOffDialog)
+    dialog.leave_all_open()
+    dialog.accept()
+    ctrl("z")
+    assert "afgetekend door Ingrid" in screen.status.here
+    assert "afgetekend" in screen.status.last
+    assert facts(screen, 0, EMPTY) == MarkFacts(Status.ABSENT, reason=Reason.ZIEKTE)
 
 
 def test_a_guest_whose_mark_is_taken_away_comes_back_with_undo(screen):

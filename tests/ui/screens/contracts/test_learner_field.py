@@ -99,3 +99,23 @@ def test_what_is_chosen_from_the_list_is_judged_at_once(field):
 
     assert field.value() == "1002"
     assert field.problem() == ""
+
+
+@pytest.mark.parametrize(("typed", "number"), [("zoe", "1001"), ("sum", "10")])
+def test_enter_takes_the_only_one_that_is_found(field, qtbot, typed, number):
+    QTest.keyClicks(field.line, typed)
+    popup = field.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+    assert field.value() == number
+    assert field.raw() == f"{NAMES[number]} ({number})"
+
+
+def test_enter_takes_none_of_two(field, qtbot):
+    QTest.keyClicks(field.line, "yusuf")
+    popup = field.line.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+    assert field.raw() == "yusuf"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from models.entities import Contract
 from models.exchange import ContractRow
 from models.queries.contracts import contract, contract_lines, placements_of, what_falls_outside
 from models.rules.terms import CourseType
-from models.services.placements import add_placement
+from models.services.placements import add_placement, remove_placement
 from tests.ui.window_doubles import NOW
 from ui.formats import short_date
 from ui.messages import Leaving
@@ -85,6 +86,21 @@ def test_a_new_contract_is_typed_and_then_placed(screen, session):
     assert page.placements.unplaced() == ""
 
 
+def test_tab_goes_on_past_a_contract_that_is_in_no_group(screen, line, session):
+    for placed in placements_of(line.id):
+        remove_placement(placed.id, by=session.account)
+    screen.browser.open(line.id)
+    page = screen.browser.page()
+    went_by = []
+    for _ in range(20):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        went_by.append(QApplication.focusWidget())
+
+    assert page.placements.buttons()[0] in went_by
+    assert page.end_early in went_by
+    assert all(one is not following for one, following in pairwise(went_by))
+
+
 def test_the_next_number_stands_there_for_a_new_contract(screen, messages):
     for place, line in enumerate(sorted(contract_lines(TODAY), key=lambda one: one.id)[-3:]):
         Contract.update(number=f"K-{place + 98}").where(Contract.id == line.id).execute()
@@ -118,6 +134,19 @@ def test_what_cannot_be_is_said_at_its_field(page, line, field, typed, said):
     assert said in page.form.field(field).problem()
     assert contract(line.id) == before
     page.form.undo()
+
+
+def test_dates_the_wrong_way_round_are_said_on_leaving_and_taken_back(page):
+    type_in(page, "begins", "1-9-26")
+    type_in(page, "ends", "31-8-26")
+    assert not page.form.problems()
+    keys(Qt.Key.Key_Tab)
+    assert set(page.form.problems()) == {"ends"}
+
+    type_in(page, "begins", "1-9-25")
+    keys(Qt.Key.Key_Tab)
+
+    assert not page.form.problems()
 
 
 @pytest.mark.parametrize(

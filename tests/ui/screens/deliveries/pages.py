@@ -43,7 +43,9 @@ def shown(page: _Page, qtbot) -> _Page:
 
 
 def button(page: QWidget, text: str) -> QAbstractButton:
-    return next(one for one in page.findChildren(QAbstractButton) if one.text().replace("&", "") == text)
+    """The button that says this; if a step or tab out of sight has one too, the one in sight."""
+    found = [one for one in page.findChildren(QAbstractButton) if one.text().replace("&", "") == text]
+    return next((one for one in found if one.isVisible()), found[0])
 
 
 def press(page: QWidget, text: str) -> None:

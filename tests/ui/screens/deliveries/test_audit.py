@@ -73,7 +73,7 @@ def test_corrections_come_first_among_the_changes(page, session):
 
 def test_it_is_written_as_one_pdf_and_noted(page, tmp_path, qtbot):
     with qtbot.waitSignal(page.changed) as changed:
-        press(page, "Schrijf de auditmap")
+        press(page, "Auditmap schrijven")
     assert changed.args == [ChangeSet(records=frozenset({"delivery"}))]
     (path,) = tmp_path.glob("Auditmap*.pdf")
     assert path.name in page.destination.written()
@@ -90,7 +90,7 @@ def test_stopped_halfway_nothing_is_left(page, tmp_path, monkeypatch):
             raise StoppedError
 
     monkeypatch.setattr(Progress, "tell", stop_at_the_second_page)
-    press(page, "Schrijf de auditmap")
+    press(page, "Auditmap schrijven")
     assert told[0][0].startswith("blad 0 van ")
     assert not list(tmp_path.glob("Auditmap*"))
     assert Delivery.select().count() == 0
@@ -98,9 +98,9 @@ def test_stopped_halfway_nothing_is_left(page, tmp_path, monkeypatch):
 
 
 def test_a_file_that_is_there_is_replaced_only_when_that_is_wanted(page, messages, tmp_path):
-    press(page, "Schrijf de auditmap")
+    press(page, "Auditmap schrijven")
     messages.answers = [False]
-    press(page, "Schrijf de auditmap")
+    press(page, "Auditmap schrijven")
     assert Delivery.select().count() == 1
     assert len(messages.asked) == 1
 
@@ -120,7 +120,7 @@ def test_a_bsn_in_a_name_is_said_and_nothing_can_be_written(page):
     page.refresh(ChangeSet())
     assert "de naam van een docent" in page.problem()
     assert bsn not in page.problem()
-    assert not button(page, "Schrijf de auditmap").isEnabled()
+    assert not button(page, "Auditmap schrijven").isEnabled()
     assert not button(page, "Voorbeeld…").isEnabled()
     assert rows(page, "Lessen in de auditmap") == []
 
@@ -136,5 +136,5 @@ def test_an_auditor_looks_and_writes_nothing(session, messages, tmp_path, qtbot)
     auditor = replace(session, account=ActingAccount(session.account.id, "Bert", Role.AUDITOR))
     page = shown(AuditPage(auditor, surroundings(messages)), qtbot)
     assert rows(page, "Lessen in de auditmap")
-    assert not button(page, "Schrijf de auditmap").isEnabled()
+    assert not button(page, "Auditmap schrijven").isEnabled()
     assert "Met de rol auditor" in page.destination.reason()

@@ -26,7 +26,7 @@ from ui.targets import Target
 
 QUARTER = Period(date(2026, 10, 1), date(2026, 12, 31))
 FILE = "Cursusplanning 606853 2026-10-01_2026-12-31.xlsx"
-WRITE = "Schrijf de cursusplanning"
+WRITE = "Cursusplanning schrijven"
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ def test_afterwards_the_steps_name_both_menus_of_duo(screen, messages):
 def test_the_path_can_be_copied_and_another_file_written(screen, messages, out):
     write(screen, messages)
 
-    press(screen, "Kopieer pad")
+    press(screen, "Pad kopiëren")
     assert QGuiApplication.clipboard().text() == str(out / FILE)
     assert not button(screen, "Bestand voor DUO schrijven").isVisible()
 
@@ -145,7 +145,7 @@ def test_a_folder_that_is_gone_is_explained(screen, messages, tmp_path):
 def test_what_was_uploaded_closes_the_month(screen, messages, qtbot):
     write(screen, messages)
     with qtbot.waitSignal(screen.changed):
-        press(screen, "Leg vast")
+        press(screen, "Vastleggen")
     assert "Geüpload op 03-11-2026. Alles t/m 31-10-2026 is gesloten." in screen.said_after_writing()
 
     screen.go_to_step(PERIOD)
@@ -155,7 +155,7 @@ def test_what_was_uploaded_closes_the_month(screen, messages, qtbot):
 
 def test_an_upload_that_was_not_one_is_taken_back(screen, messages):
     write(screen, messages)
-    press(screen, "Leg vast")
+    press(screen, "Vastleggen")
     press(screen, "Neem terug")
 
     assert rows(screen, "Eerder aangeleverd aan DUO")[0][1] == "geschreven, upload niet vastgelegd"
@@ -172,7 +172,7 @@ def test_the_answer_of_duo_is_kept_on_leaving_its_field(screen, messages):
 def test_a_day_that_must_still_come_is_refused(screen, messages):
     write(screen, messages)
     typed(named(screen, "Geüpload op"), "4-11-2026")
-    press(screen, "Leg vast")
+    press(screen, "Vastleggen")
 
     assert messages.refused == ["uploaded-in-future"]
 

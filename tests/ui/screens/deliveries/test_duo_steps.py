@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from models.accounts import ActingAccount
 from models.changes import Cell
@@ -24,11 +24,17 @@ from models.rules.terms import DeliveryKind, Reason, Role, Status
 from models.services.attendance import set_marks
 from models.services.deliveries import set_uploaded
 from models.services.timetable import change_lessons
-from tests.ui.screens.deliveries.pages import PaperAtHand, button, dialog_over, named, press, rows, shown
+from tests.ui.screens.deliveries.pages import (
+    button,
+    dialog_over,
+    named,
+    press,
+    rows,
+    shown,
+    typed,
+)
 from tests.ui.window_doubles import NOW, surroundings
-from ui.dialogs.explained_hours import ExplainedHoursDialog
 from ui.screens.deliveries.duo.screen import CHECKS, COMPARE, PERIOD, WRITE, DuoScreen
-from ui.screens.deliveries.duo.why import WhyHours
 from ui.targets import Target
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -264,42 +270,50 @@ def test_a_lesson_that_was_moved_out_of_a_closed_month_is_told_with_both_dates(s
     assert all(f"les gewijzigd: datum: {was} → {moved} (Ingrid, " in one for one in told)
 
 
-def test_enter_on_a_contract_tells_why_it_has_its_hours(screen):
-    screen.show_preview()
-    table = named(screen, "Inhoud van het bestand")
-    row = next(at for at, cells in enumerate(rows(screen, "Inhoud van het bestand")) if cells[-2])
-    table.selectRow(row)
-    table.setFocus()
-    key(Qt.Key.Key_Return)
+def test_after_accepting_one_warning_one_stands_at_the_next(screen):
+    row = stand_at(screen, "niet ingevuld")
+    following = finding_rows(screen)[row + 1]
+    accept(screen, "bekend")
 
-    dialog = dialog_over(screen)
-    figure = rows(screen, "Inhoud van het bestand")[row][-2]
-    assert isinstance(dialog, ExplainedHoursDialog)
-    assert dialog.windowTitle() == f"Waarom {figure} uur?"
-    counted = dialog.rows.index(dialog.rows.rowCount() - 1, dialog.rows.columnCount() - 2).data()
-    assert int(counted) // 60 == int(figure)
+    table = named(screen, "Controles")
+    assert finding_rows(screen)[table.currentIndex().row()] == following
 
 
-@pytest.mark.parametrize("name", ["Verschillen met de vorige aanlevering", "Inhoud van het bestand"])
-def test_the_button_tells_it_for_every_list(screen, name):
+def test_after_accepting_the_last_warning_one_stands_somewhere(screen):
+    screen.go_to_step(CHECKS)
+    key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    accept(screen, "alles is bekend")
+
+    assert named(screen, "Controles").currentIndex().isValid()
+
+
+def test_the_last_step_names_the_reference_date(screen):
+    screen.choose_reference_date(date(2026, 9, 30))
+    screen.go_to_step(WRITE)
+
+    assert any(
+        "Peildatum woensdag 30 september 2026." in label.text() for label in screen.findChildren(QLabel)
+    )
+
+
+def test_nothing_is_written_for_a_reference_date_that_is_none(screen, tmp_path):
+    typed(named(screen, "Peildatum"), "31-9-2026")
+    screen.go_to_step(WRITE)
+
+    assert not button(screen, "Bestand voor DUO schrijven").isEnabled()
+    assert screen.why_not() == "De peildatum bij stap 1 is geen datum."
+
+
+def test_after_writing_the_keyboard_is_at_what_comes_next(screen, messages):
+    messages.answers = [True]
+    screen.go_to_step(WRITE)
+    key(Qt.Key.Key_Space)
+
+    assert QApplication.focusWidget() is button(screen, "Map openen")
     screen.go_to_step(COMPARE)
-    if name == "Inhoud van het bestand":
-        screen.show_preview()
-    named(screen, name).selectRow(1)
-    press(screen, "Waarom … uur?")
-
-    assert isinstance(dialog_over(screen), ExplainedHoursDialog)
-
-
-def test_the_lessons_are_kept_as_a_pdf_from_the_preview(session, messages, tmp_path, qtbot):
-    screen = shown(DuoScreen(session, surroundings(messages, tmp_path), folder=tmp_path), qtbot)
+    screen.go_to_step(WRITE)
+    assert QApplication.focusWidget() is button(screen, "Map openen")
+    press(screen, "Nog een bestand schrijven")
     screen.go_to_step(COMPARE)
-    why = WhyHours(screen, session, surroundings(messages, tmp_path), PaperAtHand(tmp_path / "papier.pdf"))
-    contract = Contract.select().join(Mark).get()
-    why.explain(contract.id, screen.reference_date(), screen.layout_in_use())
-    press(dialog_over(screen), "Afdrukvoorbeeld…")
-    press(dialog_over(dialog_over(screen)), "Bewaar als PDF…")
-
-    (pdf,) = tmp_path.glob("Uren per les *.pdf")
-    assert pdf.read_bytes().startswith(b"%PDF")
-    assert messages.informed == [f"Bewaard: {pdf}"]
+    screen.go_to_step(WRITE)
+    assert QApplication.focusWidget() is button(screen, "Bestand voor DUO schrijven")

@@ -21,7 +21,7 @@ from tests.ui.window_doubles import surroundings
 from ui.screens.deliveries.gemeente.page import GemeentePage
 
 FILE = "Deelgenomen uren Utrecht 2026-10-31.xlsx"
-WRITE = "Schrijf het bestand"
+WRITE = "Bestand schrijven"
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabBar, QVBoxLayout
 
 from models.changes import ChangeSet
-from tests.ui.screens.deliveries.pages import shown
+from tests.ui.screens.deliveries.pages import press, shown
 from tests.ui.window_doubles import surroundings
 from ui.screens.deliveries.pages import PAGES, SENT, DeliveryPage
 from ui.screens.deliveries.screen import DeliveriesScreen
@@ -143,6 +143,28 @@ def test_a_page_that_stands_aside_has_a_tab_only_while_it_is_open(session, messa
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown, CONTROL)
     assert tabs(hub) == ["Eerste", "Tweede"]
     assert hub.page() is hub.open_page(FIRST)
+
+
+def test_a_page_that_stands_aside_leads_back_to_where_one_came_from(session, messages, qtbot):
+    aside = DeliveryPage("Opzij", Sheet, frozenset({"duo_layout"}), aside=True)
+    hub = shown(DeliveriesScreen(session, surroundings(messages), (FIRST, SECOND, aside)), qtbot)
+    second = hub.open_page(SECOND)
+    second.go_wanted.emit(Target("duo_layout"))
+    press(hub, "Terug naar Tweede")
+
+    assert hub.page() is second
+    assert second.isAncestorOf(QApplication.focusWidget())
+    assert not any(one.isVisible() for one in hub.findChildren(QPushButton))
+
+
+def test_who_comes_from_another_screen_is_led_back_there_by_the_window(session, messages, qtbot):
+    aside = DeliveryPage("Opzij", Sheet, frozenset({"duo_layout"}), aside=True)
+    hub = shown(DeliveriesScreen(session, surroundings(messages), (FIRST, aside)), qtbot)
+    hub.page().go_wanted.emit(Target("duo_layout"))
+    hub.open_page(FIRST)
+    hub.show_target(Target("duo_layout"))
+
+    assert not any(one.isVisible() for one in hub.findChildren(QPushButton))
 
 
 def tabs(hub: DeliveriesScreen) -> list[str]:

@@ -23,7 +23,7 @@ from ui.screens.deliveries.layout.page import LayoutPage
 from ui.screens.deliveries.screen import DeliveriesScreen
 
 FILE = "606853Aanlevering20261103.csv"
-KEEP, DROP = "Bewaar als nieuwe versie", "Veranderingen laten vallen"
+KEEP, DROP = "Opslaan als nieuwe versie", "Veranderingen laten vallen"
 
 
 @pytest.fixture

@@ -71,11 +71,11 @@ def test_a_takeover_is_filled_in_looked_at_and_kept(takeover, tmp_path, qtbot):
     learners = named(takeover, "Aantal cursisten")
     assert isinstance(learners, QSpinBox)
     learners.setValue(16)
-    press(takeover, "Bekijk het blad…")
+    press(takeover, "Blad bekijken…")
     dialog = dialog_over(takeover)
     assert dialog.windowTitle() == "Overname van cursisten Taalhuis Oost 2026-11-03"
     with qtbot.waitSignal(takeover.changed) as changed:
-        press(dialog, "Bewaar als PDF…")
+        press(dialog, "Opslaan als PDF…")
     assert changed.args == [ChangeSet(records=frozenset({"delivery"}))]
     (path,) = tmp_path.glob("Overname*.pdf")
     assert "meer dan 15: hiervoor is eerst toestemming" in " ".join(text_of(path).split())
@@ -83,7 +83,7 @@ def test_a_takeover_is_filled_in_looked_at_and_kept(takeover, tmp_path, qtbot):
 
 
 def test_a_takeover_without_a_school_says_so_at_the_field(takeover):
-    press(takeover, "Bekijk het blad…")
+    press(takeover, "Blad bekijken…")
     assert takeover.problem() == "Vul in van welke school de cursisten komen."
     assert QApplication.focusWidget() is named(takeover, "Van welke school")
 
@@ -128,12 +128,12 @@ def test_a_declaration_is_printed_whole_shown_with_its_bsn_masked_and_kept(ona, 
 
 def test_a_declaration_is_kept_as_a_pdf(ona, tmp_path, messages):
     typed(named(ona, "Cursist of contractnummer zoeken"), CONTRACT)
-    press(dialog_over(ona), "Bewaar als PDF…")
+    press(dialog_over(ona), "Opslaan als PDF…")
     (path,) = tmp_path.glob("Verklaring*.pdf")
     assert BSN in text_of(path)
     messages.answers.append(False)
-    press(ona, "Bekijk de verklaring…")
-    press(dialog_over(ona), "Bewaar als PDF…")
+    press(ona, "Verklaring bekijken…")
+    press(dialog_over(ona), "Opslaan als PDF…")
     assert "wordt niet zomaar overschreven" in messages.asked[0]
     assert Delivery.select().count() == 1
 
@@ -153,7 +153,7 @@ def test_a_declaration_that_lacks_a_birth_date_leads_to_the_field(ona, qtbot):
     Learner.update(born=None).where(Learner.id == learner.id).execute()
     typed(named(ona, "Cursist of contractnummer zoeken"), CONTRACT)
     dialog = dialog_over(ona)
-    assert not button(dialog, "Bewaar als PDF…").isEnabled()
+    assert not button(dialog, "Opslaan als PDF…").isEnabled()
     dialog.reject()
     with qtbot.waitSignal(ona.go_wanted) as wanted:
         press(ona, "Ga naar")
@@ -173,9 +173,9 @@ def test_an_auditor_looks_at_a_declaration_and_prints_none(session, around, prin
 
 
 def test_the_list_of_any_week_is_kept_and_noted(sheets, tmp_path, qtbot):
-    press(sheets, "Bekijk de lijst…")
+    press(sheets, "Lijst bekijken…")
     with qtbot.waitSignal(sheets.changed) as changed:
-        press(dialog_over(sheets), "Bewaar als PDF…")
+        press(dialog_over(sheets), "Opslaan als PDF…")
     assert changed.args == [ChangeSet(records=frozenset({"sheet_print"}))]
     assert [path.name for path in tmp_path.glob("Presentielijst*")] == ["Presentielijst DI-1 2026-W41.pdf"]
     assert SheetPrint.select().count() == 1
@@ -191,6 +191,6 @@ def test_a_week_on_and_back(sheets):
 
 def test_a_week_without_lessons_has_no_list(sheets):
     typed(named(sheets, "Een dag van de week"), "1-1-2020")
-    QTest.keyClick(button(sheets, "Bekijk de lijst…"), Qt.Key.Key_Space)
+    QTest.keyClick(button(sheets, "Lijst bekijken…"), Qt.Key.Key_Space)
     assert "geen lessen" in sheets.problem()
     assert sheets.findChildren(PaperDialog) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from exporters.bow import deliver_bow, prepare_bow
 from exporters.duo import deliver_duo, prepare_duo
@@ -125,6 +125,8 @@ def test_the_rows_are_shown_without_a_whole_bsn(screen, kind):
     assert bsns
     assert not [bsn for bsn in bsns if bsn in text]
     assert ("…•••" in text) == (kind == "DUO")
+    said = " ".join(label.text() for label in dialog_over(screen).findChildren(QLabel))
+    assert ("in het bestand voluit" in said) == (kind == "DUO")
 
 
 def test_of_a_workbook_only_is_known_that_it_was_written(screen):
@@ -132,13 +134,13 @@ def test_of_a_workbook_only_is_known_that_it_was_written(screen):
 
     assert not button(screen, "Kopie opslaan…").isEnabled()
     assert not button(screen, "Rijen bekijken…").isEnabled()
-    assert not button(screen, "Leg vast").isEnabled()
+    assert not button(screen, "Vastleggen").isEnabled()
 
 
 def test_upload_and_answer_are_noted_afterwards(screen, qtbot):
     stand_at(screen, "DUO")
     with qtbot.waitSignal(screen.changed):
-        press(screen, "Leg vast")
+        press(screen, "Vastleggen")
     typed(named(screen, "Antwoord op het bestand"), "2 regels afgekeurd")
 
     written = last_written(DeliveryKind.DUO)
@@ -153,7 +155,7 @@ def test_an_auditor_reads_and_takes_nothing_out(session, messages, out, qtbot):
     stand_at(screen, "DUO")
 
     assert button(screen, "Rijen bekijken…").isEnabled()
-    for text in ("Kopie opslaan…", "Leg vast"):
+    for text in ("Kopie opslaan…", "Vastleggen"):
         assert not button(screen, text).isEnabled()
 
 

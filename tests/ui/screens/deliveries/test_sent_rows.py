@@ -39,6 +39,11 @@ def test_a_bsn_in_any_other_text_is_masked_and_a_date_is_not():
     assert cells == [["bij …•••782", "05-01-2026"]]
 
 
+def test_ids_that_the_register_keeps_with_a_planning_are_not_shown():
+    row = {"Groep": "DI-1", "Cursisten": "Amina", "group_id": 3, "learner_ids": [7]}
+    assert readable_rows([row]) == (["Groep", "Cursisten"], [["DI-1", "Amina"]])
+
+
 def test_hours_dates_and_times_are_written_as_people_read_them():
     row = {"attended": "18.6", "Datum": "2026-10-01", "Van": "09:00:00", "starts": "13:15", "Les": "A1.2"}
     assert readable_rows([row])[1] == [["18,6", "01-10-2026", "09:00", "13:15", "A1.2"]]

@@ -98,6 +98,25 @@ def test_a_pattern_shows_its_lessons_while_it_is_typed_and_plans_them(plan, rost
     assert len(lines(roster.list, "Datum")) == 8, "the list shows what was planned"
 
 
+def test_tab_goes_by_everything_that_makes_the_pattern_and_round_again(plan):
+    tick(plan, 3)
+    start = plan.fields["begins"].input
+    start.setFocus()
+    went_by = []
+    while start not in went_by and len(went_by) < 60:
+        press(Key.Key_Tab)
+        went_by.append(QApplication.focusWidget())
+
+    period = [plan.fields[name].input for name in ("begins", "ends", "every")]
+    assert went_by[:2] == period[1:]
+    assert went_by[-1] is start
+    wanted = [
+        one.focusProxy() or one for one in plan.slots.in_tab_order() if one.isEnabled() and one.isVisible()
+    ]
+    assert [one for one in went_by if one in wanted] == wanted
+    assert {field.input for field in plan.fields.values()} <= set(went_by)
+
+
 def test_days_off_are_named_and_kept_by_choice(plan, school):
     save_holiday(None, "Herfstvakantie", date(2026, 10, 17), date(2026, 10, 25), by=school.account)
     type_into(plan, begins="1-10-2026", ends="31-12-2026")
@@ -253,6 +272,7 @@ def test_other_minutes_are_shown_and_stored_only_when_seen(roster, dialog, schoo
     press(Key.Key_Return)
     assert change.isVisible()
     assert "Bekijk eerst" in change.problem()
+    assert change.seen.hasFocus(), "so that it is in sight where the dialog scrolls"
     press(Key.Key_Z, ALT)
     qtbot.waitUntil(change.seen.isChecked)
     change.fields["level"].focus()

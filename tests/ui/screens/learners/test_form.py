@@ -261,6 +261,18 @@ def test_a_bsn_that_is_shown_is_masked_again(opened, known, screen):
     assert bsn.line.text() == masked(known.bsn)
 
 
+def test_a_bsn_that_is_shown_cannot_be_copied(opened):
+    QApplication.clipboard().setText("iets anders")
+    bsn = opened.field("bsn")
+    bsn.show_bsn()
+
+    bsn.line.selectAll()
+    bsn.line.copy()
+
+    assert bsn.line.selectedText() == ""
+    assert QApplication.clipboard().text() == "iets anders"
+
+
 def test_a_bsn_that_is_shown_is_no_part_of_the_form(opened, known):
     bsn = opened.field("bsn")
     bsn.show_bsn()

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QScrollArea
 
 from models.accounts import ActingAccount
 from models.changes import ChangeSet
@@ -219,7 +219,7 @@ def test_a_proof_of_hours_is_looked_at_and_kept(hours, learner, tmp_path, qtbot)
     assert "Zonder BSN" in texts(dialog)
     assert learner.last_name not in dialog.windowTitle()
     with qtbot.waitSignal(hours.changed):
-        press_button(dialog, "Bewaar als PDF…")
+        press_button(dialog, "Opslaan als PDF…")
     (path,) = tmp_path.glob("Urenbewijs*.pdf")
     text = "".join(page.extract_text() for page in PdfReader(path).pages)
     assert learner.last_name in text
@@ -233,7 +233,7 @@ def test_a_bsn_goes_on_the_paper_and_never_on_the_screen_when_chosen(hours, lear
     press(Key.Key_Return)
     dialog = next(one for one in hours.findChildren(PaperDialog) if one.isVisible())
     assert "op het scherm is het verkort" in texts(dialog)
-    press_button(dialog, "Bewaar als PDF…")
+    press_button(dialog, "Opslaan als PDF…")
     (path,) = tmp_path.glob("Urenbewijs*.pdf")
     assert learner.bsn in "".join(page.extract_text() for page in PdfReader(path).pages)
     assert AuditEntry.select().where(AuditEntry.new.contains("getoond")).count() == 1
@@ -289,6 +289,8 @@ def test_a_learner_without_lessons_has_an_empty_page_that_says_so(session, messa
     ).execute()
     part = shown(PresencePart(surroundings(messages), learner), qtbot)
     assert "nog geen lessen" in texts(part)
+    assert not part.map.isVisible()
+    assert not any(area.isVisible() for area in part.findChildren(QScrollArea))
     part = shown(HoursPart(session, surroundings(messages), learner), qtbot)
     assert "nog geen contract" in texts(part)
 
@@ -298,8 +300,10 @@ def test_the_history_names_who_and_what_without_a_bsn(session, messages, learner
     part.add()
     filled(part, qtbot, instelling="Taalhuis", gevolgd_tot_en_met="1-6-2025", onderdeel="KNM", uren="2")
     press(Key.Key_Return)
-    history = shown(HistoryPart(learner.id), qtbot)
+    history = shown(HistoryPart(learner.id, messages), qtbot)
     (row,) = rows_of(history, "Geschiedenis van de cursist, het laatste bovenaan")
     assert row[1:3] == ["Ingrid", "uren elders Taalhuis"]
     assert row[3] == "nieuw – instelling: Taalhuis; tot en met: 01-06-2025; onderdeel: KNM; uren: 2:00"
     assert date.today().strftime("%d-%m-%Y") in row[0]
+    press(Key.Key_Return)
+    assert messages.informed == [row[3]], "a line that is cut off can be read whole"

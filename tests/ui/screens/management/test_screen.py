@@ -171,6 +171,18 @@ def test_a_holiday_is_added_from_the_empty_page(screen):
     assert (line.begins, line.ends) == (date(2026, 12, 19), date(2027, 1, 3))
 
 
+def test_the_list_of_holidays_is_reached_with_tab(screen):
+    turn_to(screen, 2)
+    start = QApplication.focusWidget()
+    assert start.text() == "&Nieuwe vakantie…"
+
+    press(Key.Key_Tab)
+    assert QApplication.focusWidget() is not start
+    press(Key.Key_Backtab)
+
+    assert QApplication.focusWidget() is start
+
+
 def test_a_holiday_that_ends_before_it_begins_is_refused_at_its_end(screen):
     turn_to(screen, 2)
     press(Key.Key_Return)
@@ -183,6 +195,7 @@ def test_a_holiday_that_ends_before_it_begins_is_refused_at_its_end(screen):
 
 def test_public_holidays_of_a_year_stand_beside_and_cannot_be_changed(screen):
     turn_to(screen, 2)
+    assert screen.holidays.public.texts_of(1)[1] == "Nieuwjaarsdag"
     choice = next(
         one for one in screen.findChildren(QComboBox) if one.accessibleName().startswith("Jaar van")
     )

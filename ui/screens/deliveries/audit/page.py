@@ -53,6 +53,7 @@ _ABOUT_GROUPS = "Spatie zet een groep aan of uit."
 _STOPPED = "Gestopt: er is niets geschreven."
 _WIDE, _MOST = 20, 12
 """Lines high is how wide a column of figures may be, and how many rows a table shows at once."""
+_NUMBERS = ("Lessen", "Waarvan bevoegd")
 _FIGURES = (RowsColumn("Wat"), RowsColumn("Lessen", number=True))
 
 
@@ -68,7 +69,8 @@ class AuditPage(Screen):
         super().__init__(session, surroundings.messages)
         self._now = surroundings.now
         self._audit: AuditFolder | None = None
-        self.destination = Destination(surroundings, "audit", "&Schrijf de auditmap")
+        self._refusal = ""
+        self.destination = Destination(surroundings, "audit", "Auditmap &schrijven")
         self._desk = PaperDesk(self, surroundings, "audit", printing)
         today = surroundings.today()
         self._begins = _date_field("Van", date(today.year, 1, 1))
@@ -78,7 +80,7 @@ class AuditPage(Screen):
         self._share = paragraph()
         self._source = remark()
         self._counts = RowsModel(_FIGURES)
-        self._teachers = RowsModel([RowsColumn(one) for one in TEACHER_HEADINGS])
+        self._teachers = RowsModel([RowsColumn(one, one in _NUMBERS) for one in TEACHER_HEADINGS])
         self._lessons = RowsModel([RowsColumn(one) for one in LESSON_HEADINGS])
         self._changes = RowsModel([RowsColumn(one) for one in CHANGE_HEADINGS])
         self._counts_table = RowsTable(self._counts, "In het kort", widest=_WIDE)
@@ -88,7 +90,7 @@ class AuditPage(Screen):
         self._build()
         for field in (self._begins, self._ends):
             field.date_changed.connect(lambda _day: self.check())
-            field.refused.connect(self._problem.say)
+            field.refused.connect(lambda _sentence: self._say_problem())
         self._groups.ticked.connect(self.check)
         self._preview.clicked.connect(lambda: self.preview())
         self.destination.write_wanted.connect(self.write)
@@ -114,19 +116,18 @@ class AuditPage(Screen):
     def check(self) -> None:
         """Read everything anew for what is chosen."""
         self._audit = None
-        refusal = ""
+        self._refusal = ""
         try:
             with busy():
                 audit = self._prepared()
                 check_audit(audit)
             self._audit = audit
         except KlassenboekError as error:
-            refusal = error_sentence(error)
-        self._problem.say(refusal)
+            self._refusal = error_sentence(error)
         self._show(self._audit)
-        self._preview.setEnabled(self._audit is not None)
         name = self._audit.file_name if self._audit else ""
-        self.destination.offer(name, refusal or self._why_not())
+        self.destination.offer(name, self._refusal or self._why_not())
+        self._say_problem()
         self.destination.forget_written()
 
     def write(self) -> None:
@@ -159,6 +160,13 @@ class AuditPage(Screen):
         paper = Paper(audit.title, said, audit.draw, landscape=True)
         work = Work(paper, write, lambda: note_audit_printed(audit, by=account), WRITTEN, self._why_not())
         return self._desk.show(work)
+
+    def _say_problem(self) -> None:
+        """A date that cannot be comes first: what is below it is still of the one that was there."""
+        wrong = self._begins.problem() or self._ends.problem()
+        self.destination.hold(wrong)
+        self._problem.say(wrong or self._refusal)
+        self._preview.setEnabled(self._audit is not None and not wrong)
 
     def _prepared(self) -> AuditFolder:
         account = self.session.account
@@ -202,9 +210,9 @@ class AuditPage(Screen):
     def _build(self) -> None:
         line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
-        layout.setSpacing(line * 2 // 3)
-        layout.addWidget(heading("Auditmap"))
+        layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
+        layout.setSpacing(line // 2)
+        layout.addWidget(heading("Auditmap", 1.3))
         row = QHBoxLayout()
         row.setSpacing(line // 2)
         for text, field in (("Va&n", self._begins), ("Tot &en met", self._ends)):
@@ -213,9 +221,11 @@ class AuditPage(Screen):
             row.addWidget(label)
             row.addWidget(field)
         row.addStretch(1)
+        row.addWidget(self._preview)
         layout.addLayout(row)
         layout.addWidget(self._problem)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("Bladen van de auditmap")
         self.tabs.addTab(self._overview(line), "&Overzicht")
         self.tabs.addTab(RowsTable(self._lessons, "Lessen in de auditmap"), "")
         self.tabs.addTab(RowsTable(self._changes, "Wijzigingen, correcties na aftekenen eerst", lines=2), "")
@@ -223,10 +233,6 @@ class AuditPage(Screen):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(remark(_ABOUT))
         layout.addWidget(self._desk.line)
-        below = QHBoxLayout()
-        below.addWidget(self._preview)
-        below.addStretch(1)
-        layout.addLayout(below)
         layout.addWidget(self.destination)
         self.setFocusProxy(self._begins)
 

@@ -42,7 +42,7 @@ class BowPage(FilePage[CoursePlanning]):
     title = "Blik op Werk"
 
     def __init__(self, session: Session, surroundings: Surroundings) -> None:
-        super().__init__(session, surroundings, "bow", "&Schrijf de cursusplanning")
+        super().__init__(session, surroundings, "bow", "Cursusplanning &schrijven")
         today = surroundings.today()
         self._duties = Banner(Tone.NOTICE)
         self._period = PeriodBar(today, proposed_period(today, bow_duties(today)))
@@ -52,6 +52,7 @@ class BowPage(FilePage[CoursePlanning]):
         takeover.setToolTip("Cursisten die van een andere school komen, meldt u aan Blik op Werk")
         takeover.clicked.connect(lambda: self.go_wanted.emit(Target("delivery", field="Overname")))
         self._period.period_changed.connect(self.check)
+        self._period.refused.connect(self.destination.hold)
         self._groups.ticked.connect(self.check)
         self.build(
             "Cursusplanning voor Blik op Werk",
@@ -101,7 +102,7 @@ class BowPage(FilePage[CoursePlanning]):
         table = RowsTable(self._lessons, "Lessen in de planning")
         # All names of a lesson, not as many as there is room for.
         table.horizontalHeader().setStretchLastSection(False)
-        table.setColumnWidth(len(COLUMNS) - 1, line_height(self) * _NAMES_WIDE)
+        table.give_width(len(COLUMNS) - 1, line_height(self) * _NAMES_WIDE)
         return table
 
     def _show_all(self) -> None:

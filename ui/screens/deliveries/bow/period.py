@@ -18,9 +18,10 @@ _OWN = "Eigen periode"
 
 
 class PeriodBar(QWidget):
-    """Says `period_changed` when other days were chosen."""
+    """Says `period_changed` when other days were chosen, `refused` with what is wrong or an empty text."""
 
     period_changed = Signal()
+    refused = Signal(str)
 
     def __init__(self, today: date, proposed: Period) -> None:
         super().__init__()
@@ -39,7 +40,7 @@ class PeriodBar(QWidget):
         self._choice.activated.connect(self._take_quarter)
         for field in (self._begins, self._ends):
             field.date_changed.connect(self._changed)
-            field.refused.connect(self._refuse)
+            field.refused.connect(lambda _sentence: self._say_problem())
         self._build()
 
     def period(self) -> Period:
@@ -48,11 +49,12 @@ class PeriodBar(QWidget):
 
     def use(self, period: Period) -> None:
         """Choose these days."""
-        if period == self.period():
+        if period == self.period() and not self._wrong():
             return
         with QSignalBlocker(self._begins), QSignalBlocker(self._ends):
             self._begins.set_date(period.begins)
             self._ends.set_date(period.ends)
+        self._say_problem()
         self._changed()
 
     def _take_quarter(self, index: int) -> None:
@@ -71,9 +73,14 @@ class PeriodBar(QWidget):
         period = self.period()
         self._choice.setCurrentIndex(names.index(period) if period in names else len(names))
 
-    def _refuse(self, sentence: str) -> None:
+    def _wrong(self) -> str:
+        return self._begins.problem() or self._ends.problem()
+
+    def _say_problem(self) -> None:
+        sentence = self._wrong()
         self._problem.setText(f"✕ {sentence}" if sentence else "")
         self._problem.setVisible(bool(sentence))
+        self.refused.emit(sentence)
 
     def _build(self) -> None:
         line = line_height(self)

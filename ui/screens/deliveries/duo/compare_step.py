@@ -54,7 +54,7 @@ class CompareStep(QWidget):
         self._tabs.currentChanged.connect(self._enable)
         for table in self._tables:
             table.activated.connect(self.ask_why)
-            table.selectionModel().selectionChanged.connect(self._enable)
+            table.selectionModel().currentRowChanged.connect(self._enable)
 
     def show_reading(self, reading: DuoReading) -> None:
         """Show another file, or the same one read anew."""
@@ -100,6 +100,7 @@ class CompareStep(QWidget):
         line = line_height(self)
         self._why.setToolTip("De lessen, minuten en pauzes achter de uren van dit contract (Enter)")
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName("Wat u vergelijkt")
         tops = ((self._last, self._summed_up), (self._closed,), (self._totals,))
         ends = ((), (), (remark(_ABOUT_PREVIEW),))
         for table, above, below in zip(self._tables, tops, ends, strict=True):

@@ -100,6 +100,13 @@ def said_of_closed(reading: DuoReading) -> str:
         f"Alles t/m {until} is gesloten. Bij deze contracten zijn de uren van toen nu anders; het nieuwe"
         " bestand neemt dat mee."
     )
+    ended = reading.ended()
+    if ended:
+        year = ended[0].contract.ends.year
+        said += (
+            f" Behalve bij contracten die vóór dit jaar eindigden ({len(ended)}): dat hoort DUO alleen met"
+            f" een nieuw bestand van peildatum 31-12-{year}."
+        )
     imports = reading.closed.imports
     if imports:
         who = ", ".join(dict.fromkeys(one.who for one in imports))
@@ -125,9 +132,10 @@ def _change(change: FigureChange) -> str:
 
 def _said_of(contract: SentContract) -> str:
     period = f"{formats.short_date(contract.begins)} t/m {formats.short_date(contract.ends)}"
+    # The figures first: where there is little room, the end falls off.
     return (
-        f"{contract.course_type.value}, {period}, ingekocht {contract.purchased_hours},"
-        f" deelgenomen {_value(contract.attended)}, ONA {_value(contract.ona)}"
+        f"deelgenomen {_value(contract.attended)}, ONA {_value(contract.ona)}, ingekocht"
+        f" {contract.purchased_hours}; {contract.course_type.value}, {period}"
     )
 
 
@@ -154,7 +162,7 @@ def _minutes(correction: ContractCorrection) -> tuple[str, str]:
 
 def _changes_said(correction: ContractCorrection) -> Iterator[str]:
     if not correction.changes:
-        yield "Niet per les na te gaan: een ingelezen werkboek, een verwijderde les of het contract zelf."
+        yield "Niet per les na te gaan: een werkboek dat is ingelezen, of het contract zelf."
     for change in correction.changes:
         at = change.at.astimezone()
         when = f"{formats.short_date(at.date())} {formats.clock(at.time())}"

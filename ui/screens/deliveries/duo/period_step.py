@@ -31,16 +31,19 @@ _COLUMNS = (RowsColumn("Peildatum"), RowsColumn("Toestand"), RowsColumn("Geschre
 
 
 class PeriodStep(QWidget):
-    """Says `date_changed` with another date, and `layout_wanted` to see how the file is laid out."""
+    """Says `date_changed` with another date, `refused` with why it is none or an empty text, and
+    `layout_wanted` to see how the file is laid out.
+    """
 
     date_changed = Signal(object)
+    refused = Signal(str)
     layout_wanted = Signal()
 
     def __init__(self, day: date) -> None:
         super().__init__()
         self._date = DateField(day)
         self._date.setAccessibleName("Peildatum")
-        self._in_words = QLabel()
+        self._in_words = paragraph()
         self._banner = Banner(Tone.NOTICE, _NOT_VERIFIED)
         self._layout = button("&Indeling bekijken…")
         self._layout.clicked.connect(self.layout_wanted)
@@ -51,9 +54,14 @@ class PeriodStep(QWidget):
         self.setFocusProxy(self._date)
         self._date.date_changed.connect(self.date_changed)
         self._date.refused.connect(self._say_date_is_wrong)
+        self._date.refused.connect(self.refused)
 
     def date(self) -> date:
         return self._date.date()
+
+    def problem(self) -> str:
+        """Why what stands there is no date; empty when it is one."""
+        return self._date.problem()
 
     def choose(self, day: date) -> None:
         self._date.set_date(day)
@@ -61,14 +69,14 @@ class PeriodStep(QWidget):
     def show_state(self, written: Sequence[LoggedFile], *, today: date, layout_verified: bool) -> None:
         """Show what was delivered before, the latest period on top, and whether the date is still to come."""
         self._banner.setVisible(not layout_verified)
-        self._in_words.setText(long_date(self.date()))
+        self._say_date_is_wrong(self.problem())
         self._to_come.say(_TO_COME if self.date() > today else "")
         self._state.setText(_said_of(self.date(), written))
         self._before.set_rows([_row(one) for one in sorted(written, key=_period, reverse=True)])
 
     def _say_date_is_wrong(self, sentence: str) -> None:
         day = long_date(self.date())
-        self._in_words.setText(f"✕ {sentence} De peildatum blijft {day}." if sentence else day)
+        self._in_words.setText(f"✕ {sentence} De controles zijn nog van {day}." if sentence else day)
 
     def _build(self) -> None:
         line = line_height(self)

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from exporters.duo import deliver_duo, file_name
@@ -22,6 +21,7 @@ from models.rules.terms import DeliveryKind
 from models.services.findings import accept_findings, withdraw_acceptances
 from models.session import Session
 from ui.dialogs.reason import ReasonDialog
+from ui.formats import long_date
 from ui.replacing import write_or_ask
 from ui.screens.deliveries.duo.checks_step import ChecksStep
 from ui.screens.deliveries.duo.compare_step import CompareStep
@@ -38,7 +38,7 @@ from ui.sentences import finding_sentence
 from ui.surroundings import Surroundings, documents_folder
 from ui.targets import Target
 from ui.theme import line_height
-from ui.widgets.page import busy, button, heading
+from ui.widgets.page import add_key, busy, button, heading
 
 _STEPS = ("Periode", "Controles", "Vergelijken", "Schrijven")
 PERIOD, CHECKS, COMPARE, WRITE = range(len(_STEPS))
@@ -176,6 +176,8 @@ class DuoScreen(Screen):
             return f"Met de rol {account.role.value} kunt u controleren, maar niet aanleveren."
         if self._reading is None:
             return "De indeling van het bestand is niet te lezen."
+        if self._period.problem():
+            return "De peildatum bij stap 1 is geen datum."
         blocking = sum(one.blocks for one in self._reading.delivery.findings)
         if not blocking:
             return ""
@@ -222,25 +224,36 @@ class DuoScreen(Screen):
 
     def _ask_why(self, number: str) -> None:
         known = self._reading.contracts.get(number) if self._reading else None
-        if self._reading is not None and known is not None:
-            delivery = self._reading.delivery
-            self._why.explain(known.id, delivery.reference, delivery.layout)
+        if self._reading is None:
+            return
+        if known is None:
+            self.messages.inform(
+                self, f"Contract {number} is er niet meer: het heeft geen lessen om te tonen."
+            )
+            return
+        delivery = self._reading.delivery
+        self._why.explain(known.id, delivery.reference, delivery.layout)
 
     def _say_what_will_be_written(self) -> None:
         if self._reading is None:
             return
         delivery = self._reading.delivery
         name = file_name(delivery.bow_number, self._surroundings.today())
-        said = f"{counted(delivery.findings)}. In het bestand: {totals(delivery)}."
+        said = (
+            f"Peildatum {long_date(delivery.reference)}.\n{counted(delivery.findings)}. In het bestand:"
+            f" {totals(delivery)}."
+        )
         self._writing.show_place(name, self._folder, why_not=self.why_not(), said=said)
 
     def _connect(self) -> None:
         self._bar.wanted.connect(self.go_to_step)
         self._period.date_changed.connect(self._choose_date)
+        self._period.refused.connect(lambda _sentence: self._say_what_will_be_written())
         self._period.layout_wanted.connect(lambda: self.go_wanted.emit(Target("duo_layout")))
         self._checks.go_wanted.connect(self.go_wanted)
         self._checks.accept_wanted.connect(self._accept)
         self._checks.withdraw_wanted.connect(self._withdraw)
+        self._checks.why_wanted.connect(self._ask_why)
         self._compare.why_wanted.connect(self._ask_why)
         self._writing.folder_wanted.connect(self.choose_folder)
         self._writing.write_wanted.connect(self.write)
@@ -248,9 +261,7 @@ class DuoScreen(Screen):
         self._back.clicked.connect(lambda: self._walk(-1))
         self._next.clicked.connect(lambda: self._walk(1))
         for key, by in (("Alt+Left", -1), ("Alt+Right", 1)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self._walk(by))
+            add_key(key, lambda by=by: self._walk(by), self)
 
     def _choose_date(self) -> None:
         """Another period is another file: what was written before is no longer what this is about."""

@@ -52,16 +52,19 @@ class WriteStep(QWidget):
         self._reason.say(why_not)
         self._write.setEnabled(not why_not)
         self._write.setToolTip(why_not)
-        self.setFocusProxy(self._choose if why_not else self._write)
+        if self._pages.currentWidget() is not self._written:
+            self.setFocusProxy(self._choose if why_not else self._write)
 
     def show_written(self, path: Path, file: LoggedFile) -> None:
         """Say that the file is there, and what to do next."""
         self._pages.setCurrentWidget(self._written)
+        self.setFocusProxy(self._written)
         self._written.show_file(path, file)
 
     def begin(self) -> None:
         """Back to before writing."""
         self._pages.setCurrentIndex(0)
+        self.setFocusProxy(self._write if self._write.isEnabled() else self._choose)
 
     def place_shown(self) -> str:
         return self._place.text()

@@ -47,7 +47,7 @@ class WrittenPanel(QWidget):
         )
         self._place.setAccessibleName("Plaats van het bestand")
         self._open = button("Map &openen", "folder")
-        self._copy = button("&Kopieer pad", "copy")
+        self._copy = button("Pad &kopiëren", "copy")
         self._reply = Reply(session, surroundings)
         self._back = button("Nog een &bestand schrijven", "back")
         self._open.clicked.connect(self._open_folder)
@@ -55,6 +55,7 @@ class WrittenPanel(QWidget):
         self._back.clicked.connect(self.back_wanted)
         self._reply.changed.connect(self.changed)
         self._build()
+        self.setFocusProxy(self._open)
 
     def show_file(self, path: Path, file: LoggedFile) -> None:
         """Say that this file was written."""

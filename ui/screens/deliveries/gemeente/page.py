@@ -48,7 +48,7 @@ class GemeentePage(FilePage[GemeenteReport]):
     title = "Gemeente"
 
     def __init__(self, session: Session, surroundings: Surroundings) -> None:
-        super().__init__(session, surroundings, "gemeente", "&Schrijf het bestand")
+        super().__init__(session, surroundings, "gemeente", "Bestand &schrijven")
         self._gemeente = named_choice("Gemeente")
         self._date = DateField(proposed_reference_date(surroundings.today()))
         self._date.setAccessibleName("Peildatum")
@@ -59,6 +59,7 @@ class GemeentePage(FilePage[GemeenteReport]):
         self._gemeente.currentIndexChanged.connect(lambda _index: self.check())
         self._date.date_changed.connect(lambda _day: self.check())
         self._date.refused.connect(self._say_date)
+        self._date.refused.connect(self.destination.hold)
         self._family.toggled.connect(lambda _on: self._choose_again())
         self._reasons.toggled.connect(self._keep_reasons)
         may_choose = session.account.may(Action.SET_UP)
@@ -98,7 +99,7 @@ class GemeentePage(FilePage[GemeenteReport]):
         self._absence.set_rows([_row(ABSENCE, cells) for cells in absence])
         self.tabs.setTabText(1, f"&Overzicht ({len(overview)})")
         self.tabs.setTabText(2, f"&Afwezigheid ({len(absence)})")
-        self._say_date("")
+        self._say_date(self._date.problem())
 
     def file_name(self, prepared: GemeenteReport) -> str:
         return file_name(prepared.gemeente, prepared.reference)
@@ -130,7 +131,7 @@ class GemeentePage(FilePage[GemeenteReport]):
 
     def _say_date(self, sentence: str) -> None:
         day = long_date(self._date.date())
-        self._date_in_words.setText(f"✕ {sentence} De peildatum blijft {day}." if sentence else day)
+        self._date_in_words.setText(f"✕ {sentence} Hieronder staat {day}." if sentence else day)
 
     def _choices(self) -> QLayout:
         line = line_height(self)

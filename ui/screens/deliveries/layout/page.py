@@ -64,7 +64,7 @@ class LayoutPage(Screen):
         self._text = QPlainTextEdit()
         self._tabs = QTabWidget()
         self._drop = button("V&eranderingen laten vallen", "back")
-        self._keep = button("&Bewaar als nieuwe versie")
+        self._keep = button("&Opslaan als nieuwe versie")
         for part in (self._columns, self._file, self._hours):
             part.edited.connect(self._show_draft)
         self._history.take_wanted.connect(self._take)
@@ -205,7 +205,7 @@ class LayoutPage(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
         layout.setSpacing(line // 2)
-        layout.addWidget(heading("Indeling van het bestand voor DUO"))
+        layout.addWidget(heading("Indeling van het bestand voor DUO", 1.3))
         self._state.add(self._compared)
         layout.addWidget(self._state)
         parts = QSplitter(Qt.Orientation.Vertical)
@@ -223,6 +223,7 @@ class LayoutPage(Screen):
 
     def _settings_tabs(self) -> QTabWidget:
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName("Onderdelen van de indeling")
         for name, tab in (
             ("&Kolommen", ColumnsTab(self._columns)),
             ("Besta&nd", self._file),

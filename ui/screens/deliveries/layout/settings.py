@@ -143,7 +143,7 @@ class HoursForm(SettingsForm):
     def __init__(self) -> None:
         super().__init__()
         self._scope = self.add_choice("U&ren", {_SCOPE_NAMES[one]: one for one in Scope})
-        self._ona = self.add_check("&ONA-uren tellen mee in deelgenomen uren")
+        self._ona = self.add_check("ONA-uren te&llen mee in deelgenomen uren")
         self._withheld = self.add_choice(
             "&Asielstatushouders", {_WITHHELD_NAMES[one]: one for one in Withheld}
         )

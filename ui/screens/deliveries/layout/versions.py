@@ -32,7 +32,7 @@ class VersionsTab(QWidget):
         self._versions: Sequence[LayoutVersion] = ()
         self._rows = RowsModel(_COLUMNS)
         self._table = RowsTable(self._rows, "Versies van de indeling")
-        self._take = button("Deze versie &overnemen", "back")
+        self._take = button("&Deze versie overnemen", "back")
         self._take.clicked.connect(self._say_wanted)
         self._build()
 

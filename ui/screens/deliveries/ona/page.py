@@ -64,7 +64,7 @@ class OnaPage(Screen):
         self._table = RowsTable(self._rows, "Contracten met ONA-uren")
         self._problem = Banner(Tone.STOP)
         self._findings = FindingList()
-        self._show = button("&Bekijk de verklaring…", "file")
+        self._show = button("Verklaring &bekijken…", "file")
         self._find.textChanged.connect(lambda _text: self._filter())
         self._find.returnPressed.connect(self.show_declaration)
         self._date.date_changed.connect(lambda _day: self.read())
@@ -87,12 +87,15 @@ class OnaPage(Screen):
         """Read the contracts anew for the chosen date."""
         with busy():
             self._all = contracts_with_ona(self._date.date())
-        self._say_date("")
+        self._say_date(self._date.problem())
         self._filter()
 
     def show_declaration(self) -> None:
         """Show the declaration of the chosen contract, or say why there is none."""
-        self._say_problem("")
+        self._say_problem(self._date.problem())
+        if self._date.problem():
+            self._date.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         row = self._table.currentIndex().row()
         number = self._shown[row].number if 0 <= row < len(self._shown) else self._find.text().strip()
         if not number:
@@ -149,14 +152,14 @@ class OnaPage(Screen):
 
     def _say_date(self, sentence: str) -> None:
         day = long_date(self._date.date())
-        self._date_in_words.setText(f"✕ {sentence} De peildatum blijft {day}." if sentence else day)
+        self._date_in_words.setText(f"✕ {sentence} Hieronder staat {day}." if sentence else day)
 
     def _build(self) -> None:
         line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
-        layout.setSpacing(line * 3 // 4)
-        layout.addWidget(heading("Verklaring deelname cursus ONA"))
+        layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
+        layout.setSpacing(line * 2 // 3)
+        layout.addWidget(heading("Verklaring deelname cursus ONA", 1.3))
         row = QHBoxLayout()
         for text, field in (("&Zoeken", self._find), ("&Peildatum", self._date)):
             label = QLabel(text)

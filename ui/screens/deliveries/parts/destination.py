@@ -24,6 +24,8 @@ class Destination(QWidget):
         self._kind = kind
         self._folder = surroundings.remembered.delivery_folder(kind) or documents_folder()
         self._name = ""
+        self._why_not = ""
+        self._held = ""
         self._place = paragraph()
         self._place.setAccessibleName("Bestand en map")
         self._reason = Banner(Tone.STOP)
@@ -31,7 +33,7 @@ class Destination(QWidget):
         self._write = button(write, "deliveries")
         self._written = Banner(Tone.GOOD)
         self._written_in = self._folder
-        self._open = button("&Bekijk in de map", "folder")
+        self._open = button("Map &openen", "folder")
         self._choose.clicked.connect(self.choose_folder)
         self._write.clicked.connect(self.write_wanted)
         self._open.clicked.connect(lambda: surroundings.show_folder(self._written_in))
@@ -56,11 +58,13 @@ class Destination(QWidget):
     def offer(self, name: str, why_not: str) -> None:
         """Say which file would be written, or why none can be."""
         self._name = name
-        self._reason.say(why_not)
-        self._write.setEnabled(not why_not and bool(name))
-        self._write.setToolTip(why_not)
-        self._place.setVisible(not why_not)
-        self._say_place()
+        self._why_not = why_not
+        self._say_whether()
+
+    def hold(self, problem: str) -> None:
+        """Write nothing as long as a field says something that cannot be; empty when it is mended."""
+        self._held = problem
+        self._say_whether()
 
     def say_written(self, path: Path) -> None:
         """Say that this file was written, and remember where."""
@@ -84,6 +88,14 @@ class Destination(QWidget):
     def written(self) -> str:
         """What was said of the file that was written."""
         return self._written.text()
+
+    def _say_whether(self) -> None:
+        why_not = self._held or self._why_not
+        self._reason.say(why_not)
+        self._write.setEnabled(not why_not and bool(self._name))
+        self._write.setToolTip(why_not)
+        self._place.setVisible(not why_not)
+        self._say_place()
 
     def _say_place(self) -> None:
         self._place.setText(f"{self._name}\nin {self._folder}" if self._name else "")

@@ -126,15 +126,16 @@ class FilePage(Screen, Generic[_Prepared]):
         """Lay out the page; `about` says what is in the file and what is not."""
         line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
-        layout.setSpacing(line * 3 // 4)
-        layout.addWidget(heading(title))
+        layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
+        layout.setSpacing(line // 2)
+        layout.addWidget(heading(title, 1.3))
         for part in above:
             if isinstance(part, QWidget):
                 layout.addWidget(part)
             else:
                 layout.addLayout(part)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName(f"Bladen van {title}")
         self.tabs.addTab(self._findings, "&Controles")
         for name, tab in tabs:
             self.tabs.addTab(tab, name)

@@ -38,13 +38,13 @@ class Reply(QWidget):
         self._label = QLabel("&Geüpload op")
         self._day = DateField(surroundings.today())
         self._day.setAccessibleName("Geüpload op")
-        self._note = button("&Leg vast", "good")
+        self._note = button("Vast&leggen", "good")
         self._undo = button("&Neem terug")
         self._state = paragraph()
         self._answer = named_field("Antwoord op het bestand")
         self._answer.setMaxLength(MAX_TEXT)
         self._build()
-        self._day.refused.connect(self._state.setText)
+        self._day.refused.connect(lambda sentence: self._state.setText(sentence or _said_of(self._file)))
         self._note.clicked.connect(self.note_upload)
         self._undo.clicked.connect(self.take_back)
         self._answer.editingFinished.connect(self._keep_answer)
@@ -68,7 +68,10 @@ class Reply(QWidget):
             (self._undo if uploaded else self._note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def note_upload(self) -> None:
-        """Note that the file was uploaded on the day that stands there."""
+        """Note that the file was uploaded on the day that stands there; one that cannot be is said."""
+        if self._day.problem():
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         day, today = self._day.date(), self._surroundings.today()
         self._store(lambda file: set_uploaded(file, day, today=today, by=self._session.account))
 

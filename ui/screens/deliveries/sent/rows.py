@@ -8,13 +8,17 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from models.rules.bow_duties import GROUP_ID, LEARNER_IDS
 from models.rules.bsn import mask_numbers, masked
 from ui.formats import short_date
+
+BSN = "BSN"
+"""The heading of the column that is masked."""
 
 _NAMES = {
     "contract": "Contract",
     "learner": "Cursist",
-    "bsn": "BSN",
+    "bsn": BSN,
     "course_type": "Soort cursus",
     "begins": "Begindatum",
     "ends": "Einddatum",
@@ -41,9 +45,9 @@ _NAMES = {
     "cursisten": "Cursisten",
     "per": "Per",
 }
-_LEFT_OUT = frozenset({"cells", "Reden"})
-"""The same once more, as the layout of that day put it; and why somebody was absent, which not everyone who
-looks up a file has to know (AVG art. 9)."""
+_LEFT_OUT = frozenset({"cells", GROUP_ID, LEARNER_IDS, "Reden"})
+"""The same once more, as the layout of that day put it; ids, which say nothing to a reader; and why somebody
+was absent, which not everyone who looks up a file has to know (AVG art. 9)."""
 
 _BSN = "bsn"
 _HOURS = frozenset({"attended", "ona"})

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from models.queries.deliveries import LoggedFile
 from ui.dialogs.frame import begin_at, leave_button, rows_of
-from ui.screens.deliveries.sent.rows import readable_rows
+from ui.screens.deliveries.sent.rows import BSN, readable_rows
 from ui.theme import bold_font, line_height
 from ui.widgets.page import paragraph
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
-_ABOUT = "Zo is het verzonden. Een BSN staat hier verkort; in het bestand voluit."
+_ABOUT = "Zo is het verzonden."
+_ABOUT_BSN = "Een BSN staat hier verkort; in het bestand voluit."
 
 
 class SentRowsDialog(QDialog):
@@ -30,7 +31,7 @@ class SentRowsDialog(QDialog):
         title = paragraph(file.file_name)
         title.setFont(bold_font(title))
         layout.addWidget(title)
-        layout.addWidget(paragraph(_ABOUT))
+        layout.addWidget(paragraph(f"{_ABOUT} {_ABOUT_BSN}" if BSN in headings else _ABOUT))
         self.rows = RowsModel([RowsColumn(heading) for heading in headings])
         self.rows.set_rows(cells)
         table = RowsTable(self.rows, "Rijen van het bestand")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from exporters.sign_in_sheet import SignInSheet, export_sign_in_sheet, note_printed, sign_in_sheet
@@ -53,7 +54,7 @@ class SheetPage(Screen):
         self._problem = Banner(Tone.STOP)
         self._before = button("&Week eerder", "back")
         self._after = button("Week &later")
-        self._show = button("&Bekijk de lijst…", "file")
+        self._show = button("Lijst &bekijken…", "file")
         self._day.date_changed.connect(lambda _day: self._say_week())
         self._day.refused.connect(self._problem.say)
         self._group.currentIndexChanged.connect(lambda _index: self._say_week())
@@ -81,6 +82,10 @@ class SheetPage(Screen):
 
     def show_sheet(self) -> None:
         """Show the list, or say why there is none."""
+        if self._day.problem():
+            self._problem.say(self._day.problem())
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         index = self._group.currentIndex()
         if not 0 <= index < len(self._groups):
             self._problem.say("Er is nog geen groep. Maak er eerst een bij Groepen en rooster.")
@@ -116,7 +121,7 @@ class SheetPage(Screen):
 
     def _say_week(self) -> None:
         week = self.week()
-        self._problem.say("")
+        self._problem.say(self._day.problem())
         self._week.setText(
             f"Week {week.number} van {week.year}: {short_date(week.monday)} t/m {short_date(week.sunday)}"
         )
@@ -124,9 +129,9 @@ class SheetPage(Screen):
     def _build(self) -> None:
         line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
-        layout.setSpacing(line * 3 // 4)
-        layout.addWidget(heading("Presentielijst"))
+        layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
+        layout.setSpacing(line * 2 // 3)
+        layout.addWidget(heading("Presentielijst", 1.3))
         row = QHBoxLayout()
         for text, field in (("&Groep", self._group), ("&Een dag van de week", self._day)):
             label = QLabel(text)

@@ -46,14 +46,15 @@ class TakeoverPage(Screen):
         self._desk = PaperDesk(self, surroundings, "overname", printing)
         self._from = named_field("Van welke school")
         self._learners = QSpinBox()
-        self._learners.setAccessibleName("Aantal cursisten")
+        for field in (self._learners, self._learners.lineEdit()):
+            field.setAccessibleName("Aantal cursisten")
         self._learners.setRange(1, _MOST)
         self._on = DateField(surroundings.today())
         self._on.setAccessibleName("Per datum")
         self._approval = Banner(Tone.INFO)
         self._problem = Banner(Tone.STOP)
         self._findings = FindingList()
-        self._show = button("&Bekijk het blad…", "file")
+        self._show = button("Blad &bekijken…", "file")
         self._learners.valueChanged.connect(lambda _value: self._say_approval())
         self._on.date_changed.connect(lambda _day: self._say_approval())
         self._on.refused.connect(self._problem.say)
@@ -71,6 +72,10 @@ class TakeoverPage(Screen):
 
     def show_sheet(self) -> None:
         """Show the sheet, or say at the field what is missing."""
+        if self._on.problem():
+            self._problem.say(self._on.problem())
+            self._on.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         try:
             takeover = prepare_takeover(self._from.text(), self._learners.value(), self._on.date())
         except InvalidValue as error:
@@ -116,9 +121,9 @@ class TakeoverPage(Screen):
     def _build(self) -> None:
         line = line_height(self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(line * 3 // 2, line, line * 3 // 2, line)
-        layout.setSpacing(line * 3 // 4)
-        layout.addWidget(heading("Overname van cursisten melden"))
+        layout.setContentsMargins(line * 3 // 2, line * 2 // 3, line * 3 // 2, line)
+        layout.setSpacing(line * 2 // 3)
+        layout.addWidget(heading("Overname van cursisten melden", 1.3))
         layout.addWidget(paragraph(_ABOUT))
         form = form_in(self)
         form.addRow("Van &welke school", self._from)
