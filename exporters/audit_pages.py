@@ -168,7 +168,7 @@ def teacher_rows(lessons: Sequence[AuditLesson]) -> list[list[str]]:
 
 def lesson_cells(lesson: AuditLesson) -> list[str]:
     """A lesson as a row."""
-    times = f"{lesson.starts:%H:%M}–{lesson.ends:%H:%M}"
+    times = f"{clock(lesson.starts)}–{clock(lesson.ends)}"
     qualified = is_qualified(lesson.register, lesson.qualified_until, lesson.date)
     about = [
         f"{day_and_date(lesson.date)}-{lesson.date.year}",

@@ -24,6 +24,7 @@ from models.queries.gemeente import (
 )
 from models.queries.learners import numbers_by_bsn
 from models.rules.bsn import BSN_MISSING, bsn_fault
+from models.rules.dates import clock
 from models.rules.duo import Finding
 from models.rules.terms import DeliveryKind, MigrantGroup
 from models.services.deliveries import record_delivery
@@ -197,7 +198,7 @@ def _overview(contract: GemeenteContract, reference: date) -> list[Cell]:
 
 
 def _absence(contract: GemeenteContract, absence: GemeenteAbsence, *, reasons: bool) -> list[Cell]:
-    times = f"{absence.starts:%H:%M}–{absence.ends:%H:%M}"
+    times = f"{clock(absence.starts)}–{clock(absence.ends)}"
     return [
         contract.number,
         contract.learner_name,

@@ -21,7 +21,7 @@ from models.queries.learner_hours import ContractHours, contract_hours
 from models.queries.learner_lessons import LearnerLesson, learner_lessons
 from models.queries.records import school_record
 from models.rules.bsn import mask_numbers, masked
-from models.rules.dates import short_date, weekday
+from models.rules.dates import clock, short_date, weekday
 from models.rules.terms import Component, DeliveryKind
 from models.rules.values import check_period
 from models.services.deliveries import record_delivery
@@ -251,8 +251,8 @@ def _lesson_cells(lesson: LearnerLesson) -> list[str]:
     return [
         short_date(lesson.date),
         weekday(lesson.date),
-        f"{lesson.starts:%H:%M}",
-        f"{lesson.ends:%H:%M}",
+        clock(lesson.starts),
+        clock(lesson.ends),
         lesson.component.value,
         lesson.form.value,
         lesson.teacher,
@@ -264,7 +264,12 @@ def _lesson_cells(lesson: LearnerLesson) -> list[str]:
 
 def _lesson_totals(lessons: Sequence[LearnerLesson]) -> list[str]:
     net = sum(lesson.net for lesson in lessons)
-    return [*["Totaal in minuten", *[""] * 6], str(net), str(sum(lesson.minutes for lesson in lessons)), ""]
+    return [
+        *["Totaal", "in minuten", *[""] * 5],
+        str(net),
+        str(sum(lesson.minutes for lesson in lessons)),
+        "",
+    ]
 
 
 def _signature(canvas: Canvas, top: float) -> None:

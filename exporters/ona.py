@@ -21,7 +21,7 @@ from models.queries.ona import OnaAttendance, OnaContract, OnaLesson, ona_attend
 from models.queries.records import school_record
 from models.rules.bow import is_bow_number
 from models.rules.bsn import BsnFault, bsn_fault, masked
-from models.rules.dates import short_date, weekday
+from models.rules.dates import clock, short_date, weekday
 from models.rules.duo import Finding
 from models.rules.hours import whole_hours
 from models.rules.milestones import ONA, Milestone, milestone
@@ -335,7 +335,7 @@ def _annex(
 
 
 def _lesson_cells(lesson: OnaLesson) -> list[str]:
-    times = (f"{lesson.starts:%H:%M}", f"{lesson.ends:%H:%M}")
+    times = (clock(lesson.starts), clock(lesson.ends))
     return [short_date(lesson.date), weekday(lesson.date), *times, str(lesson.net), str(lesson.minutes)]
 
 

@@ -16,7 +16,7 @@ from models.accounts import ActingAccount, Action, require
 from models.errors import UserError
 from models.queries.school import school_name
 from models.queries.week import GroupChoice, Week, WeekLearner, WeekLesson, week_of
-from models.rules.dates import day_and_date, short_date
+from models.rules.dates import clock, day_and_date, short_date
 from models.rules.weeks import IsoWeek
 from models.services.sheets import SheetFile, record_sheet_print
 from models.services.written_files import WrittenFile
@@ -27,10 +27,10 @@ GUEST_ROWS = 2
 _NUMBER, _NAMES_MIN, _NAMES_MAX = 8.0, 62.0, 95.0
 _TITLE, _HEADING, _SIGNATURE = 11.0, 21.0, 11.0
 _ROW_MIN, _ROW_MAX = 5.2, 8.0
-_LESSON_MIN, _LESSON_MAX = 19.0, 34.0
+_LESSON_MIN, _LESSON_WANTED, _LESSON_MAX = 19.0, 34.0, 60.0
 _LINE, _NAME_LINE = 3.8, 4.8
 """Millimetres. A row of 5.2 holds initials; 24 learners and two guests then fit one page. In a heading the
-name of a place or a teacher may take two lines.
+name of a place or a teacher may take two lines. What names leave free goes to the signatures.
 """
 
 
@@ -86,7 +86,7 @@ class _Page:
         self._lessons = lessons
         self._rows = rows
         room = canvas.width - _NUMBER
-        self._names = min(_NAMES_MAX, max(_NAMES_MIN, room - len(lessons) * _LESSON_MAX))
+        self._names = min(_NAMES_MAX, max(_NAMES_MIN, room - len(lessons) * _LESSON_WANTED))
         self._column = min(_LESSON_MAX, (room - self._names) / max(1, len(lessons)))
         height = canvas.height - _TITLE - _HEADING - _SIGNATURE
         self._row = min(_ROW_MAX, height / len(rows))
@@ -117,7 +117,7 @@ class _Page:
     def _heading(self, left: float, lesson: WeekLesson) -> None:
         self._canvas.frame(Box(left, _TITLE, self._column, _HEADING))
         teacher = "VERVALLEN" if lesson.cancelled else lesson.teacher
-        times = f"{lesson.starts:%H:%M}–{lesson.ends:%H:%M}"
+        times = f"{clock(lesson.starts)}–{clock(lesson.ends)}"
         lines = (
             (day_and_date(lesson.date), True, _LINE),
             (times, False, _LINE),

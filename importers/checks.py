@@ -346,9 +346,10 @@ def _misfits(
     lesson_key, contract_key = key[:3], (key[3],)
     if lesson_key in changed_lessons:
         lesson = LessonRow._make(lessons.incoming[lesson_key])
+        net = net_minutes(lesson.starts, lesson.ends, lesson.break_minutes)
         if lesson.cancelled:
             yield lessons, lesson_key, "cancelled", "cancelled-lesson-has-marks"
-        elif (mark.minutes or 0) > net_minutes(lesson.starts, lesson.ends, lesson.break_minutes):
+        elif mark.minutes is not None and not marks.minutes_fit(mark.minutes, net):
             yield lessons, lesson_key, "ends", "lesson-shorter-than-marks"
     if contract_key in changed_contracts:
         contract = ContractRow._make(contracts.incoming[contract_key])

@@ -229,7 +229,11 @@ def _left_out(workbook: WorkbookFile, mappings: Sequence[SheetMapping]) -> Itera
     """Sheets with something on them that are not read."""
     read = {mapping.sheet for mapping in mappings}
     for raw in workbook.sheets:
-        if raw.title not in read and not _is_school(raw) and not all(map(is_blank, chain(*raw.rows()))):
+        if (
+            raw.title not in read
+            and not _is_school(raw)
+            and not all(map(is_blank, chain.from_iterable(raw.rows())))
+        ):
             yield Notice("sheet-not-read", {"sheet": cells.shown(raw.title)})
 
 

@@ -51,13 +51,23 @@ class ImportPlan:
 
 @without_collecting()
 def plan_import(
-    parsed: ParsedWorkbook, current: SchoolRecords, signed_off: AbstractSet[Row] = frozenset()
+    parsed: ParsedWorkbook,
+    current: SchoolRecords,
+    signed_off: AbstractSet[Row] = frozenset(),
+    *,
+    may_change_school: bool = True,
 ) -> ImportPlan:
-    """Compare a workbook with the school. `signed_off` holds the keys of lessons that are closed."""
+    """Compare a workbook with the school. `signed_off` holds the keys of lessons that are closed.
+
+    `may_change_school` says whether who imports may change the details of the school itself; otherwise
+    each value on the sheet School that differs is a problem.
+    """
     school = _plan_school(parsed, current)
     tables = {spec.records: _Table(parsed.sheets[spec.records], current) for spec in SHEETS}
     checked = {records: table.as_checked() for records, table in tables.items()}
     problems = [*parsed.problems, *(p for table in tables.values() for p in table.repeated)]
+    if not may_change_school:
+        problems += _school_changes(parsed, current.school)
     # Before the defaults: a wrong teacher of a group is not told again at each of its lessons.
     problems += checks.unknown_references(checked)
     _fill_in_defaults(tables)
@@ -152,6 +162,14 @@ def _plan_school(parsed: ParsedWorkbook, current: SchoolRecords) -> SheetPlan:
     else:
         plan.changed.append((current.school, SchoolRow._make(values)))
     return plan
+
+
+def _school_changes(parsed: ParsedWorkbook, school: SchoolRow) -> Iterable[CellProblem]:
+    for index, value in parsed.school.items():
+        if value != school[index]:
+            column = SCHOOL_COLUMNS[index]
+            where, shown = parsed.school_rows[index], column.shown(value)
+            yield CellProblem(SCHOOL, where, column.heading, shown, "school-for-administrator")
 
 
 def _fill_in_defaults(tables: Mapping[str, _Table]) -> None:

@@ -43,9 +43,12 @@ class OurWorkbook:
     def without_corrections(self) -> Self:
         return replace(self, corrections={})
 
-    def plan(self, current: SchoolRecords, signed_off: AbstractSet[Row]) -> ImportPlan:
+    def plan(
+        self, current: SchoolRecords, signed_off: AbstractSet[Row], *, may_change_school: bool = True
+    ) -> ImportPlan:
         """What importing it would do. Raises UserError `no-known-sheets`, `sheet-damaged`."""
-        plan = plan_import(parse(corrected(self.workbook, self.corrections)), current, signed_off)
+        parsed = parse(corrected(self.workbook, self.corrections))
+        plan = plan_import(parsed, current, signed_off, may_change_school=may_change_school)
         plan.notices[:0] = self.notices
         return plan
 

@@ -47,6 +47,8 @@ class ParsedWorkbook:
     sheets: dict[str, ParsedSheet]
     problems: list[CellProblem]
     notices: list[Notice]
+    school_rows: dict[int, int] = field(default_factory=dict[int, int])
+    """Where each value of the sheet School stands."""
 
 
 @without_collecting()
@@ -127,6 +129,7 @@ def _read_school_cell(index: int, raw: object, number: int, parsed: ParsedWorkbo
     else:
         if value is not None:
             parsed.school[index] = value
+            parsed.school_rows[index] = number
 
 
 class _SheetReader:

@@ -182,6 +182,7 @@ def _reference_date(parser: DutchParser) -> None:
 
 
 def _output(parser: DutchParser) -> None:
+    parser.set_defaults(misused=parser.error)  # for what can only be judged with every option known
     parser.add_argument("--out", type=_folder, required=True, metavar="MAP", help=_HELP["out"])
     parser.add_argument("--replace", action="store_true", help=_HELP["replace"])
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
 from exporters.files import write_file
 from ui.dialogs.fitting import fit_in
 from ui.errors import log_qt_message
-from ui.theme import bold_font, line_height, make_application
+from ui.theme import bold_font, line_height, make_application, show_tick_boxes
 
 SIZE = QSize(1280, 800)
 _LARGE = 1.5
@@ -62,7 +62,7 @@ class Camera:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._application.setPalette(self._palette)
+        _wear(self._palette)
         self._application.setCursorFlashTime(self._blinking)
         qInstallMessageHandler(self._handler)
 
@@ -99,11 +99,17 @@ def _colours_of(look: Look) -> AbstractContextManager[None]:
 @contextmanager
 def _coloured(palette: QPalette) -> Generator[None]:
     before = QApplication.palette()
-    QApplication.setPalette(palette)
+    _wear(palette)
     try:
         yield
     finally:
-        QApplication.setPalette(before)
+        _wear(before)
+
+
+def _wear(palette: QPalette) -> None:
+    QApplication.setPalette(palette)
+    # The window does this when its colours change; there and back at once is no change to it.
+    show_tick_boxes()
 
 
 def _picture(window: QWidget, over: Sequence[QWidget], scale: float) -> QPixmap:

@@ -126,7 +126,12 @@ def _import(options: Namespace) -> int:
     parsed = parse(workbook)
     with _school(options) as session:
         require(session.account, Action.IMPORT)
-        plan = plan_import(parsed, all_records(), signed_off_lessons())
+        plan = plan_import(
+            parsed,
+            all_records(),
+            signed_off_lessons(),
+            may_change_school=session.account.may(Action.SET_UP),
+        )
         if plan.problems:
             _warn(notice_sentence(notice) for notice in plan.notices)
             _complain(cell_sentence(problem) for problem in plan.problems)
@@ -189,7 +194,7 @@ def _export_bow(options: Namespace) -> int:
     from exporters.bow import deliver_bow, prepare_bow
 
     if options.ends < options.begins:
-        build_parser().error("--to ligt vóór --from")
+        options.misused("--to ligt vóór --from")
     return _deliver(options, lambda: prepare_bow(options.begins, options.ends), deliver_bow)
 
 
@@ -253,7 +258,7 @@ def _export_workbook(options: Namespace) -> int:
         write_file(path, render_workbook(SchoolRecords()), replace=options.replace)
     else:
         if options.user is None:
-            build_parser().error("the following arguments are required: --user")
+            options.misused("the following arguments are required: --user")
         with _school(options) as session:
             path = export_school(options.out, date.today(), replace=options.replace, by=session.account)
     _print_paths([path])

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from models.rules.bsn import mask_numbers
 from models.school_folder import FolderState, SchoolFolder
 from ui.screens.login.screen import LoginScreen
 from ui.surroundings import Surroundings
-from ui.theme import Tone, bold_font, line_height
+from ui.theme import Tone, bold_font, line_height, show_tick_boxes
 from ui.widgets.banner import Banner
 from ui.widgets.page import busy
 
@@ -177,6 +177,11 @@ class MainWindow(QMainWindow):
     def practice_marks(self) -> list[QWidget]:
         """What shows only while practising."""
         return [self._band, self._marker]
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            show_tick_boxes()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         if not self._may_close():

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from models.resources import FONT_FAMILIES, FONT_FILES, resource_path
 from ui.logs import APPLICATION
-from ui.state_colours import CellState, blended, state_colours
+from ui.state_colours import CellState, blended, is_dark, state_colours
 
 _APPLICATION_ID = "nl.klassenboek.Klassenboek"
 _SMALLEST_POINTS = 10.0
+_TICKED = ("QCheckBox", "QRadioButton")
+_TICKED_LISTS = ("TickList",)
 
 
 class Tone(Enum):
@@ -47,6 +49,29 @@ def page_ground(palette: QPalette) -> QPalette.ColorRole:
     return QPalette.ColorRole.Window if dark else QPalette.ColorRole.Base
 
 
+def show_tick_boxes() -> None:
+    """Give boxes and rounds to tick a fill that can be seen on a dark system, whatever it is coloured.
+
+    Fusion draws their outline darker than the window they stand on: in a dark one it is not there. To be
+    called again when the system's colours change; that forgets it.
+    """
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    usual = QApplication.palette()
+    single, listed = QPalette(usual), QPalette(usual)
+    if is_dark(usual):
+        page, text = usual.window().color(), usual.text().color()
+        single.setColor(role.Base, blended(text, page, 0.65))
+        single.setColor(group.Disabled, role.Base, blended(text, page, 0.25))
+        # The tick; what is said beside it has another role.
+        single.setColor(role.Text, usual.base().color())
+        # In a list both have one colour, and that has to be read.
+        listed.setColor(role.Base, blended(text, usual.base().color(), 0.33))
+    for kinds, palette in ((_TICKED, single), (_TICKED_LISTS, listed)):
+        for kind in kinds:
+            # The types of Qt say bytes, and it refuses them.
+            QApplication.setPalette(palette, kind)  # pyright: ignore[reportArgumentType]
+
+
 def make_application() -> QApplication:
     """Make the one QApplication, or dress the one that is there."""
     _claim_taskbar_button()
@@ -60,6 +85,7 @@ def make_application() -> QApplication:
     application.setFont(_font(application.font()))
     application.setWindowIcon(QIcon(str(resource_path("icons", "app.svg"))))
     _speak_dutch(application)
+    show_tick_boxes()
     return application
 
 

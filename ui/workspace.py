@@ -25,6 +25,7 @@ from ui.dialogs.find_anything import FindAnythingDialog
 from ui.drafts import Draft
 from ui.finding import Finding
 from ui.icons import icon
+from ui.locking import LOCK_KEYS, LockInDialogs
 from ui.places import IMPORT, PLACES, SIDE_PLACES, Place, place_showing
 from ui.screens.school_import.empty_school import EmptySchoolScreen
 from ui.screens.screen import Screen
@@ -334,10 +335,11 @@ class Workspace(QWidget):
 
     def _lock_button(self) -> QPushButton:
         lock = _flat_button("&Vergrendelen", "lock")
-        lock.setToolTip("Het register sluiten tot u opnieuw inlogt (Ctrl+Shift+L)")
+        lock.setToolTip(f"Het register sluiten tot u opnieuw inlogt ({LOCK_KEYS})")
         lock.clicked.connect(self.lock_wanted)
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+L"), self)
+        shortcut = QShortcut(QKeySequence(LOCK_KEYS), self)
         shortcut.activated.connect(self.lock_wanted)
+        LockInDialogs(self).wanted.connect(self.lock_wanted)
         return lock
 
 

@@ -6,7 +6,7 @@ from peewee import BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from models.database import Entity
 from models.entities.school import Account
-from models.fields import IsoDateField, TermField, UtcDateTimeField
+from models.fields import IsoDateField, TermField, TimeOfDayField, UtcDateTimeField
 from models.rules.terms import Act, Component, CourseType, MigrantGroup, Reason, Route
 
 
@@ -67,11 +67,15 @@ class HoursElsewhere(Entity):
 
 
 class AbsenceNotice(Entity):
-    """An absence over days, as it was announced: it proposes marks, it never makes them."""
+    """An absence over days, as it was announced: it proposes marks, it never makes them.
+
+    `starts` is from when on the first day it holds; without one it holds for all of that day.
+    """
 
     learner = ForeignKeyField(Learner, backref="absence_notices", on_delete="RESTRICT")
     learner_id: int
     begins = IsoDateField()
+    starts = TimeOfDayField(null=True)
     ends = IsoDateField()
     reason = TermField(Reason, null=True)
     notified_before = BooleanField(default=True)

@@ -102,6 +102,7 @@ STATEMENTS = (
         id INTEGER NOT NULL PRIMARY KEY,
         learner_id INTEGER NOT NULL REFERENCES learner (id) ON DELETE RESTRICT,
         begins TEXT NOT NULL CHECK (begins LIKE '____-__-__'),
+        starts INTEGER,
         ends TEXT NOT NULL CHECK (ends LIKE '____-__-__'),
         reason TEXT CHECK (
             reason IN ('ziekte', 'huwelijk', 'begrafenis', 'religieuze feestdag', 'anders', 'nog navragen')

@@ -13,6 +13,7 @@ from models.practice.dice import dice
 from models.practice.names import TEACHERS, split_prefix
 from models.practice.places import POSTCODE_LETTERS, STREETS, TOWNS
 from models.practice.profiles import PROFILES, Profile, pick
+from models.rules.bsn import bsns_in
 from models.rules.names import full_name
 from models.rules.routing import bsn_allowed
 from models.rules.terms import Route
@@ -51,7 +52,7 @@ def _person(nth: int, bsn: str) -> Person:
         address=f"{rng.choice(STREETS)} {rng.randint(1, 180)}",
         postcode=f"{town.postcode} {rng.choice(POSTCODE_LETTERS)}",
         city=town.city,
-        phone=f"06-{nth:08d}",
+        phone=_phone(nth),
         email=f"cursist{number}@example.org" if rng.random() < 0.9 else "",
         act=profile.act,
         migrant_group=profile.migrant_group,
@@ -62,6 +63,12 @@ def _person(nth: int, bsn: str) -> Person:
         term_ends=None,
     )
     return Person(nth, profile, learner)
+
+
+def _phone(nth: int) -> str:
+    """A number of nobody, and one that cannot be a BSN: of two neighbours at most one passes the elfproef."""
+    neighbours = (f"06-{nth * 10 + last:08d}" for last in range(2))
+    return next(phone for phone in neighbours if not any(bsns_in(phone)))
 
 
 def _name(nth: int, profile: Profile) -> tuple[str, str, str]:

@@ -16,19 +16,21 @@ from models.rules.terms import Reason
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An announced absence, first and last day included."""
+    """An announced absence, first and last day included; on the first from `starts`, if there is one."""
 
     id: int
     learner: int
     begins: date
+    starts: time | None
     ends: date
     reason: Reason | None
     notified_before: bool
     noted_at: datetime
     noted_by: str
 
-    def covers(self, learner: int, day: date) -> bool:
-        return self.learner == learner and self.begins <= day <= self.ends
+    def covers(self, learner: int, day: date, starts: time) -> bool:
+        too_early = day == self.begins and self.starts is not None and starts < self.starts
+        return self.learner == learner and self.begins <= day <= self.ends and not too_early
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def notices_between(begins: date, ends: date, learners: Collection[int]) -> list
             AbsenceNotice.id,
             AbsenceNotice.learner,
             AbsenceNotice.begins,
+            AbsenceNotice.starts,
             AbsenceNotice.ends,
             AbsenceNotice.reason,
             AbsenceNotice.notified_before,

@@ -53,8 +53,8 @@ def closed_since(last: SentDelivery) -> ClosedMonths:
     told = {contract.number for contract in last.contracts}
     left = tuple(contract for contract in before.contracts if contract.number not in told)
     ended = closed_months(replace(before, contracts=left))
-    imports = closed.imports or ended.imports
-    return ClosedMonths([*closed.corrections, *ended.corrections], imports)
+    # The older file has all imports since the younger one, and those between the two.
+    return ClosedMonths([*closed.corrections, *ended.corrections], ended.imports or closed.imports)
 
 
 def closed_months(delivery: SentDelivery) -> ClosedMonths:

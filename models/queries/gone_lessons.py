@@ -21,21 +21,27 @@ class GoneLesson(NamedTuple):
 
 
 def removed_lessons(begins: date, ends: date, *, since: int = 0) -> dict[int, GoneLesson]:
-    """By id the lessons that stood in these days and were removed after the audit entry `since`.
+    """By id the lessons that were removed after the audit entry `since`, and since then stood in these days.
 
-    Not those that an undone import took away again.
+    Also those that were moved out of them first; not those that an undone import took away again.
     """
-    without_new: Any = AuditEntry.new
-    rows = AuditEntry.select(AuditEntry.lesson, AuditEntry.old).where(
+    before: Any = AuditEntry.old
+    rows = AuditEntry.select(AuditEntry.lesson, AuditEntry.old, AuditEntry.new).where(
         AuditEntry.id > since,
         AuditEntry.record == "lesson",
         AuditEntry.lesson.is_null(False),
-        without_new.is_null(),
+        before.contains('"date"'),
     )
-    found = {lesson: json.loads(old) for lesson, old in rows.tuples()}
-    names = _group_names({values["group"] for values in found.values()})
-    gone = {lesson: _gone(lesson, values, names) for lesson, values in found.items()}
-    return {lesson: one for lesson, one in gone.items() if begins <= one.date <= ends}
+    removed: dict[int, Mapping[str, Any]] = {}
+    within: set[int] = set()
+    for lesson, old, new in rows.tuples():
+        values = json.loads(old)
+        if begins <= date.fromisoformat(values["date"]) <= ends:
+            within.add(lesson)
+        if new is None:
+            removed[lesson] = values
+    names = _group_names({values["group"] for values in removed.values()})
+    return {lesson: _gone(lesson, values, names) for lesson, values in removed.items() if lesson in within}
 
 
 def moved_away(begins: date, ends: date, *, since: int = 0) -> dict[int, GoneLesson]:

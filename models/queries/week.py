@@ -214,7 +214,8 @@ def _proposals(
         for learner in learners:
             for lesson in lessons:
                 cell = Cell(lesson.id, learner.contract)
-                if notice.covers(learner.learner, lesson.date) and lesson.id in learner.open_lessons:
+                covered = notice.covers(learner.learner, lesson.date, lesson.starts)
+                if covered and lesson.id in learner.open_lessons:
                     proposals.setdefault(cell, proposed)
     return {cell: proposed for cell, proposed in proposals.items() if cell not in marks}
 

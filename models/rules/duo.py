@@ -1,4 +1,4 @@
-"""What stands in the way of a DUO delivery. Source: formats §3 of the delivery, domain §§1-3.
+"""What stands in the way of a DUO delivery. Source: domain §§1-3.
 
 A finding either blocks the file or warns; sentences are the screen's business.
 """

@@ -180,6 +180,8 @@ def check_layout(layout: DuoLayout) -> None:
     _check_columns(layout)
     if len(layout.separator) != 1 or layout.separator in '"\r\n\0' or layout.separator.isalnum():
         raise UserError("layout-separator-impossible")
+    if layout.encoding not in ENCODINGS.values():
+        raise UserError("layout-choice-unknown", setting="codering", allowed=", ".join(ENCODINGS))
     if layout.decimals not in DECIMALS:
         raise UserError("layout-choice-unknown", setting="decimalen", allowed="0, 1, 2")
     if layout.decimal_sign not in DECIMAL_SIGNS:

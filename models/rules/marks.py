@@ -48,11 +48,16 @@ def normalised(facts: MarkFacts, net: int) -> MarkFacts:
     return facts
 
 
+def minutes_fit(minutes: int, net: int) -> bool:
+    """Whether somebody who was there for part of a lesson can have been there this long."""
+    return 1 <= minutes <= net
+
+
 def _minutes(facts: MarkFacts, net: int) -> int | None:
     if facts.status in PARTIAL:
         if facts.minutes is None:
             raise InvalidValue("minutes-needed", field="minutes", net=net)
-        if not 1 <= facts.minutes <= net:
+        if not minutes_fit(facts.minutes, net):
             raise InvalidValue("minutes-out-of-range", field="minutes", net=net)
         return facts.minutes
     implied = 0 if facts.status is Status.ABSENT else net

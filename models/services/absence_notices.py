@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from typing import NamedTuple
 
 from models import clock
@@ -34,17 +34,25 @@ def note_absence(
     reason: Reason | None,
     notified_before: bool,
     marks: Mapping[Cell, MarkFacts | None],
+    starts: time | None = None,
     by: ActingAccount,
 ) -> NotedAbsence:
     """Keep a notice for these days, and set the marks that a person chose to set with it.
 
+    With `starts`, lessons of the first day that begin earlier are left out.
     Raises InvalidValue `ends-before-begin`, UserError `not-own-learner`, and what set_marks raises; then
     there is no notice either.
     """
     check_period(begins, ends)
     with writing(by, Action.RECORD_PRESENCE) as change:
         _require_own(learner, by)
-        values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
+        values = {
+            "begins": begins,
+            "starts": starts,
+            "ends": ends,
+            "reason": reason,
+            "notified_before": notified_before,
+        }
         notice = AbsenceNotice.insert(
             learner=learner, noted_at=clock.now(), noted_by=by.id, **values
         ).execute()
@@ -64,12 +72,20 @@ def change_notice(
 ) -> ChangeSet:
     """Give a notice other days or another reason; marks that were accepted stay as they are.
 
+    Another first day holds from its first lesson.
+
     Raises InvalidValue `ends-before-begin`, UserError `notice-withdrawn`.
     """
     check_period(begins, ends)
     with writing(by, Action.RECORD_PRESENCE) as change:
         notice = _notice(notice_id, by)
-        values = {"begins": begins, "ends": ends, "reason": reason, "notified_before": notified_before}
+        values = {
+            "begins": begins,
+            "starts": notice.starts if notice.begins == begins else None,
+            "ends": ends,
+            "reason": reason,
+            "notified_before": notified_before,
+        }
         old = {name: getattr(notice, name) for name in values}
         if old != values:
             AbsenceNotice.update(values).where(AbsenceNotice.id == notice_id).execute()

@@ -22,7 +22,7 @@ def add_account(
     """Give a person access; `teacher` is the id of the teacher this account belongs to.
 
     Raises UserError `not-allowed`, `name-required`, `password-required`, `account-exists`,
-    `teacher-needs-teacher`; InvalidValue `text-too-long`.
+    `teacher-needs-teacher`; InvalidValue `text-too-long`, `bsn-in-account`.
     """
     name = account_name(name)
     _require_text(password, "password-required")

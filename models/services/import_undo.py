@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from models.accounts import ActingAccount, Action
+from models.accounts import ActingAccount, Action, require
 from models.audit import Writing, writing
 from models.changes import Cell, ChangeSet
 from models.database import Entity
@@ -33,6 +33,7 @@ def undo_import(run: int, *, by: ActingAccount) -> ChangeSet:
         for record, kept in former.changed.items():
             _restore(record, kept, change)
         if former.school is not None:
+            require(by, Action.SET_UP)
             _restore_school(former.school, change)
         for record in reversed(list(IMPORTED)):
             _take_away(record, former.highest[record], row.file_name, change)

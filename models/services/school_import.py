@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models import exchange
-from models.accounts import ActingAccount, Action
+from models.accounts import ActingAccount, Action, require
 from models.audit import Writing, writing
 from models.changes import Cell, ChangeSet
 from models.database import Entity, insert_many
@@ -24,29 +24,38 @@ from models.entities import (
     Teacher,
 )
 from models.exchange import RecordChanges, Row
+from models.services.import_choices import remember_mappings
 from models.services.import_history import Former, Source, keep_run, stored
 from models.services.lesson_names import LessonNames
 
 
-def import_school(plan: Sequence[RecordChanges], source: Source, *, by: ActingAccount) -> ChangeSet:
+def import_school(
+    plan: Sequence[RecordChanges],
+    source: Source,
+    *,
+    by: ActingAccount,
+    mappings: Mapping[str, str] | None = None,
+) -> ChangeSet:
     """Write new and changed rows in one transaction; the rows were checked by the importer.
 
     Every changed record gets its own audit entry with old and new values; new records get one entry a
     sheet with their number, beside the name and SHA-256 of the file they came from. What is needed to undo
-    it is kept (services/import_undo.py).
-    Raises UserError `not-allowed`.
+    it is kept (services/import_undo.py), and so is how each sheet was read: `mappings`, by the fingerprint of
+    its headings.
+    Raises UserError `not-allowed`, also when it changes the school itself and who imports may not.
     """
     with writing(by, Action.IMPORT) as change:
         ids, former = _Ids(), Former.now()
         for part in sorted(plan, key=lambda part: _ORDER.index(part.records)):
             if part.records == "school":
-                _write_school(part, former, change)
+                _write_school(part, former, change, by)
             else:
                 _TABLES[part.records].write(part, ids, former, change)
             if part.new:
                 record = "school" if part.records == "school" else _TABLES[part.records].record
                 change.audit(record, None, new={"nieuw": len(part.new), **_told(source)})
         if change.changes():
+            remember_mappings(mappings or {}, change)
             keep_run(former, source, change)
         return change.changes()
 
@@ -149,8 +158,9 @@ _STORED_AS_IS = frozenset({str, int, bool, type(None)})
 """What most of a million cells are; `stored` need not look at them."""
 
 
-def _write_school(part: RecordChanges, former: Former, change: Writing) -> None:
+def _write_school(part: RecordChanges, former: Former, change: Writing, by: ActingAccount) -> None:
     for row in [*part.new, *(new for _, new in part.changed)]:
+        require(by, Action.SET_UP)
         values = dict(zip(exchange.SchoolRow._fields, row, strict=True))
         old = School.select().where(School.id == 1).dicts().first()
         if old is None:

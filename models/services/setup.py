@@ -22,8 +22,9 @@ from models.school_folder import SchoolFolder, SchoolLock
 def create_school(path: Path, name: str, password: str, *, practice: bool = False) -> str:
     """Make a new school in this folder, with one administrator; gives the recovery code, kept nowhere.
 
-    Raises UserError `school-exists`, `no-folder`, `name-required`, `text-too-long`, `password-required`,
-    `folder-on-network`, `folder-cloud-synced`, or an EnvironmentProblem; then no school was made.
+    Raises UserError `school-exists`, `no-folder`, `name-required`, `password-required`, `folder-on-network`,
+    `folder-cloud-synced`, InvalidValue `text-too-long`, `bsn-in-account`, or an EnvironmentProblem; then no
+    school was made.
     """
     name = account_name(name)
     if not password:

@@ -57,6 +57,7 @@ def test_it_shows_lessons_hours_originals_and_qualified_teachers(
         "Lessen gemist",
     ):
         assert expected in text, expected
+    assert " 9:00–11:30 " in text  # as on the screen, not 09:00
 
 
 def test_a_correction_is_in_it_with_who_when_and_why(sample_school: Session, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from exporters.document import Box, Canvas
 from exporters.sign_in_sheet import SignInSheet, export_sign_in_sheet, sign_in_sheet
 from models.entities import AuditEntry, Contract, Learner, Lesson, Placement
 from models.errors import UserError
@@ -21,6 +22,23 @@ from models.services.lessons import set_original, sign_off
 from models.session import Session
 
 WEEK = IsoWeek(2026, 41)
+
+
+class Outlines(Canvas):
+    """An A4 on its side of which only the boxes are kept."""
+
+    def __init__(self) -> None:
+        self.width, self.height = 273.0, 186.0
+        self.frames: list[Box] = []
+
+    def new_page(self) -> None: ...
+
+    def text(self, *_box: object, **_how: object) -> None: ...
+
+    def shade(self, box: Box) -> None: ...
+
+    def frame(self, box: Box, *, width: float = 0.2) -> None:  # noqa: ARG002
+        self.frames.append(box)
 
 
 @pytest.fixture
@@ -35,6 +53,14 @@ def text_of(path: Path) -> str:
 
 def printed(session: Session, group: GroupChoice, folder: Path, *, replace: bool = False) -> Path:
     return export_sign_in_sheet(sign_in_sheet(group, WEEK), folder, replace=replace, by=session.account)
+
+
+def test_times_are_written_as_on_the_screen(
+    sample_school: Session, group: GroupChoice, tmp_path: Path
+) -> None:
+    sheet = sign_in_sheet(group, IsoWeek(2026, 43))
+    text = text_of(export_sign_in_sheet(sheet, tmp_path, by=sample_school.account))
+    assert "\n9:00–11:30\n" in text
 
 
 def test_the_sheet_names_lessons_and_learners_in_the_order_of_the_grid(
@@ -100,6 +126,20 @@ def test_a_group_of_24_with_long_names_fits_one_page(
     path = export_sign_in_sheet(sheet, tmp_path, by=sample_school.account)
     assert len(PdfReader(BytesIO(path.read_bytes())).pages) == 1
     assert "Nguyễn Thị Hương Giang" in text_of(path)
+
+
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_paper_that_names_leave_free_goes_to_the_signatures(
+    sample_school: Session, group: GroupChoice, times: int
+) -> None:
+    sheet = sign_in_sheet(group, WEEK)
+    assert len(sheet.week.lessons) == 2
+    paper = Outlines()
+    replace(sheet, week=replace(sheet.week, lessons=sheet.week.lessons * times)).draw(paper)
+    right = max(frame.left + frame.width for frame in paper.frames)
+    # What is wider than six centimetres is of no use to anybody.
+    assert paper.frames[-1].width == pytest.approx(60) or right == pytest.approx(paper.width)
+    assert right <= paper.width + 0.01
 
 
 def test_who_joins_after_printing_is_told_apart(

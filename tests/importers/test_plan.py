@@ -250,3 +250,21 @@ def test_the_marks_of_a_signed_off_lesson_are_closed(school: SchoolRecords) -> N
         ("Lessen", 2, "Van", "lesson-signed-off"),
         ("Presentie", 2, "Status", "lesson-signed-off"),
     ]
+
+
+def test_who_may_not_change_the_school_itself_hears_which_cells_would(school: SchoolRecords) -> None:
+    sheets = changed(small_school(), "School", 3, "Waarde", 999999)
+    parsed = parse(in_memory(sheets))
+    plan = plan_import(parsed, school, may_change_school=False)
+    assert places(plan) == [("School", 3, "BOW-nummer", "school-for-administrator")]
+    assert plan_import(parsed, school).problems == []
+
+
+def test_details_of_the_school_that_stay_as_they_are_are_in_nobodys_way(school: SchoolRecords) -> None:
+    parsed = parse(in_memory(small_school()))
+    assert plan_import(parsed, school, may_change_school=False).problems == []
+
+
+def test_an_emptied_cell_leaves_the_school_as_it_is(school: SchoolRecords) -> None:
+    parsed = parse(in_memory(changed(small_school(), "School", 3, "Waarde", None)))
+    assert plan_import(parsed, school, may_change_school=False).problems == []

@@ -135,4 +135,4 @@ def test_a_contract_without_ona_hours_is_refused_with_the_reason(export: Export,
 def test_wrong_usage(klassenboek: Command, tmp_path: Path, what: tuple[str, ...]) -> None:
     done = klassenboek("export", *what, "--data", tmp_path, "--user", "Ingrid", "--out", tmp_path)
     assert done.status == 2
-    assert done.err.startswith("gebruik:")
+    assert done.err.startswith(f"gebruik: main.py export {what[0]} ")

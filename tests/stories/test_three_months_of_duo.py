@@ -6,7 +6,7 @@ Each month the comparison is what a clerk would write by hand beside the file of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pytest
 
 from exporters.duo import as_sent, deliver_duo, prepare_duo
 from models.changes import Cell
+from models.clock import at
 from models.entities import Contract, Lesson
 from models.exchange import (
     ContractRow,
@@ -315,6 +316,19 @@ def test_marks_of_a_lesson_that_was_removed_from_a_closed_month_are_told_with_wh
     assert (change.before, change.after) == (MarkFacts(Status.PRESENT), None)
 
 
+def test_a_lesson_that_was_moved_out_of_a_closed_month_and_removed_there_is_told(office: Office) -> None:
+    september(office)
+    office.deliver(date(2026, 9, 30))
+    later = SEPTEMBER[3] + timedelta(days=3)
+    office.move(SEPTEMBER[3], days=3)
+    for number in ("C-1", "C-2", "C-3"):
+        office.correct(later, number, None)
+    office.remove(later)
+    (found,) = office.closed_months(date(2026, 10, 31)).corrections
+    assert found.now.total - found.before.total == -180
+    assert [(change.before, change.after) for change in found.changes] == [(MarkFacts(Status.PRESENT), None)]
+
+
 def test_hours_of_a_contract_that_ended_in_december_are_not_lost_between_two_years(office: Office) -> None:
     old = contract("C-1", "1001")
     office.change("contracts", old, old._replace(ends=date(2026, 12, 10)))
@@ -345,3 +359,19 @@ def test_what_is_mended_in_a_year_that_no_file_is_about_any_more_is_told_until_i
     assert "peildatum 31-12-2026" in said
     office.deliver(date(2026, 12, 31))
     assert office.closed(date(2027, 2, 28)).corrections == []
+
+
+def test_every_import_since_the_older_of_the_two_files_is_named(office: Office) -> None:
+    winter = date(2027, 1, 11)
+    running = contract("C-5", "1001")._replace(ends=date(2028, 12, 31))
+    office.add("contracts", [running])
+    office.add("lessons", [lesson(winter)])
+    office.deliver(date(2026, 12, 31))
+    with at(datetime(2027, 1, 5, tzinfo=UTC)):
+        office.add("marks", [mark(SEPTEMBER[0], "C-1")])
+    office.deliver(date(2027, 1, 31))
+    with at(datetime(2027, 2, 3, tzinfo=UTC)):
+        office.add("marks", [mark(winter, "C-5")])
+    closed = office.closed(date(2027, 2, 28))
+    assert [one.contract.number for one in closed.corrections] == ["C-5", "C-1"]
+    assert [one.at.date() for one in closed.imports] == [date(2027, 1, 5), date(2027, 2, 3)]

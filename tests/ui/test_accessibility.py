@@ -29,6 +29,7 @@ from ui.places import (
     ATTENDANCE,
     CONTRACTS,
     DELIVERIES,
+    GROUPS,
     IMPORT,
     LEARNERS,
     MANAGEMENT,
@@ -58,6 +59,8 @@ PAGES = (
     "vakanties",
     "contracten",
     "contract",
+    "groep",
+    "groep: rooster",
     "aanleveren",
     "aanleveren: controles",
     "aanleveren: vergelijken",
@@ -70,6 +73,7 @@ PAGES = (
     "cursist: uren elders",
     "cursist: geschiedenis",
     "importeren",
+    "importeren: kolommen",
     "schoolgegevens",
     "accounts",
     "wachtwoord wijzigen",
@@ -145,6 +149,9 @@ def at_work(window: MainWindow, page: str, folder) -> None:
         case "contract":
             workspace.go_to(CONTRACTS)
             workspace.current().browser.open(1)
+        case "groep" | "groep: rooster":
+            workspace.go_to(GROUPS)
+            workspace.current().browser.open(1, "lesson" if page == "groep: rooster" else "member")
         case "cursisten" | "cursist" | "nieuwe cursist":
             workspace.go_to(LEARNERS)
             browser = workspace.current().browser
@@ -187,6 +194,11 @@ def at_work(window: MainWindow, page: str, folder) -> None:
             browser.page().setFocus()
         case "importeren":
             workspace.go_aside(IMPORT)
+        case "importeren: kolommen":
+            workspace.go_aside(IMPORT)
+            own = folder / "eigen lijst.csv"
+            own.write_text("Achternaam;Telefoon\nYusuf;0612345678\n", encoding="utf-8")
+            workspace.current().look_at(own)
         case "schoolgegevens":
             workspace.go_aside(SCHOOL_DETAILS)
         case "accounts":
@@ -231,6 +243,14 @@ def test_no_two_things_share_a_letter(window):
 
     assert letters
     assert sorted(letters) == sorted(set(letters))
+
+
+def test_the_letter_of_the_way_back_to_another_screen_is_free(window):
+    """Alt+T is 'Terug naar Vandaag' wherever a person was led to."""
+    if isinstance(window.page(), Workspace):
+        buttons = visible(window, QAbstractButton)
+        shown = [one for one in buttons if one.text().startswith("&Terug naar ")]
+        assert mnemonics(window).count("T") == len(shown)
 
 
 def test_something_has_the_keyboard(window):

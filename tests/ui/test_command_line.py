@@ -15,9 +15,12 @@ import pytest
 
 from exporters.duo import prepare_duo
 from models.rules.duo_layout import default_layout
+from models.rules.terms import Role
+from models.services.accounts import add_account
 from models.services.findings import accept_findings
 from models.session import open_school
 from tests.school_fixtures import PASSWORD, USER
+from tests.workbooks import changed, small_school, written
 from ui import command_line
 from ui.command_line import PASSWORD_VARIABLE, run
 
@@ -137,3 +140,20 @@ def test_a_warning_that_was_accepted_is_said_no_more_when_the_file_is_written(
     assert run([*command, "--peildatum", str(reference)]) == 0
 
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("trial", [[], ["--dry-run"]])
+def test_the_office_changes_the_school_itself_by_no_import(
+    quick_school_template, tmp_path, monkeypatch, capsys, trial
+):
+    folder = shutil.copytree(quick_school_template, tmp_path / "school")
+    with open_school(folder, USER, PASSWORD) as session:
+        add_account(session, "Olga", Role.OFFICE, "een ander geheim")
+    monkeypatch.setenv(PASSWORD_VARIABLE, "een ander geheim")
+    workbook = written(tmp_path / "school.xlsx", changed(small_school(), "School", 3, "Waarde", "12"))
+
+    assert run(["import", str(workbook), "--data", str(folder), "--user", "Olga", *trial]) == 1
+
+    said = capsys.readouterr().err
+    assert "School, rij 3" in said
+    assert "Alleen een beheerder" in said

@@ -80,7 +80,6 @@ def test_off_screen_needs_no_display(monkeypatch):
     require_display()
 
 
-@linux
 def test_an_interrupt_waits_until_qt_is_loaded():
     before = signal.getsignal(signal.SIGINT)
     loaded: list[str] = []
@@ -96,6 +95,7 @@ def test_an_interrupt_waits_until_qt_is_loaded():
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@linux
 def test_an_x_server_that_is_not_there_does_not_answer(monkeypatch):
     monkeypatch.setenv("DISPLAY", ":987")
 

@@ -297,7 +297,7 @@ def test_leaving_an_errand_leads_back_to_where_one_was(at_work):
     workspace.go_aside(IMPORT)
     assert isinstance(workspace.current(), ImportScreen)
 
-    backs = [one for one in workspace.findChildren(QPushButton) if one.text() == "&Terug"]
+    backs = [one for one in workspace.findChildren(QPushButton) if one.text() == "Te&rug"]
     [back] = [one for one in backs if one.isVisible()]
     back.setFocus()
     QTest.keyClick(back, Qt.Key.Key_Space)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
@@ -48,12 +48,16 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AbsenceScope:
-    """The cells to fill in now. `begins` to `ends` is announced when that reaches further than today."""
+    """The cells to fill in now. `begins` to `ends` is announced when that reaches further than today.
+
+    `starts` is when the lesson one is on starts, if the learner has an earlier one that day.
+    """
 
     cells: tuple[Cell, ...]
     begins: date
     ends: date
     announced: bool
+    starts: time | None = None
 
 
 class ScopeBox(QWidget):
@@ -66,6 +70,7 @@ class ScopeBox(QWidget):
         self._cell = cell
         self._touched = touched
         self._today = today
+        self._starts: time | None = None
         self._reaches = QButtonGroup(self)
         self._until = DateField(max(today, cell.lesson.date))
         self._until.setAccessibleName("Tot en met welke datum")
@@ -95,7 +100,7 @@ class ScopeBox(QWidget):
             if item.checkState() is Qt.CheckState.Checked
         ]
         announced = reach is Reach.DATE or (reach is Reach.DAY and begins > self._today)
-        return AbsenceScope((*own, *ticked), begins, ends, announced)
+        return AbsenceScope((*own, *ticked), begins, ends, announced, self._starts if announced else None)
 
     @property
     def shown(self) -> list[str]:
@@ -136,12 +141,11 @@ class ScopeBox(QWidget):
     def _found(self, reach: Reach) -> list[TouchedLesson]:
         lesson = self._cell.lesson
         ends = self._until.date() if reach is Reach.DATE else lesson.date
-        return [
-            touched
-            for touched in self._touched(lesson.date, ends)
-            if touched.cell != self._cell.key
-            and (touched.date, touched.starts) >= (lesson.date, lesson.starts)
-        ]
+        others = [touched for touched in self._touched(lesson.date, ends) if touched.cell != self._cell.key]
+        begin = (lesson.date, lesson.starts)
+        later = [touched for touched in others if (touched.date, touched.starts) >= begin]
+        self._starts = lesson.starts if len(later) < len(others) else None
+        return later
 
     def _add(self, touched: TouchedLesson) -> None:
         when = f"{formats.day_and_date(touched.date)} {formats.clock(touched.starts)} · {touched.group}"

@@ -56,7 +56,8 @@ def _set_close(table: RowsTable, *, only_one_rule: bool) -> None:
     rule = table.model().columnCount() - 1
     table.setColumnHidden(rule, only_one_rule)
     for column in range(rule):
-        table.give_width(column, table.columnWidth(column) - line_height(table) // 2)
+        closer = table.columnWidth(column) - line_height(table) // 2
+        table.give_width(column, max(closer, table.horizontalHeader().sectionSizeHint(column)))
 
 
 def _rules(explanation: HoursExplanation) -> list[str]:

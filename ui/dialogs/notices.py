@@ -146,12 +146,17 @@ class NoticeDialog(QDialog):
 
 def _row(notice: Notice) -> tuple[str, ...]:
     return (
-        formats.short_date(notice.begins),
+        _first_day(notice),
         formats.short_date(notice.ends),
         reason_name(notice.reason),
         "ja" if notice.notified_before else "nee",
         f"{formats.moment(notice.noted_at)} door {notice.noted_by}",
     )
+
+
+def _first_day(notice: Notice) -> str:
+    day = formats.short_date(notice.begins)
+    return day if notice.starts is None else f"{day} vanaf {formats.clock(notice.starts)}"
 
 
 def _date_field(day: date, name: str) -> DateField:

@@ -76,7 +76,7 @@ class PaperDialog(QDialog):
         print_button.clicked.connect(self._print)
         pdf_button.clicked.connect(self.pdf_wanted)
         layout.addWidget(buttons)
-        begin_at(self, lines_wide=50, lines_high=36)
+        begin_at(self, lines_wide=46, lines_high=36)
         print_button.setFocus()
         # To be read, a page has to be as wide as there is room; Page Down shows the rest.
         self._preview.fitToWidth()

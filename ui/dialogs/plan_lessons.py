@@ -31,7 +31,6 @@ from ui.formats import clock, day_and_date, hours, long_date
 from ui.forms.fields import choice_field, date_field, term_field, text_field
 from ui.sentences import error_sentence
 from ui.theme import line_height
-from ui.widgets.form import tab_through
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 from ui.widgets.ticks import TickList
 
@@ -217,9 +216,7 @@ class PlanLessonsDialog(FieldsDialog):
         rows.addWidget(self._tabs, 1)
         rows.addWidget(self.banner)
         rows.addWidget(store_buttons(self, "Lessen in&plannen"))
-        # The fields themselves, not their inputs: what is left behind would be where Tab goes first.
-        tab_through(*fields[:3], *self.slots.in_tab_order(), *fields[3:], self._tabs)
-        fields[0].focus()
+        self.slots.rows[0].day.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add_preview(self) -> None:
         line = line_height(self)

@@ -62,15 +62,6 @@ class WeekSlots(QWidget):
         """The lessons of the days that are ticked. Raises InvalidValue."""
         return tuple(row.slot() for row in self._ticked())
 
-    def in_tab_order(self) -> list[QWidget]:
-        """What Tab goes by, row after row."""
-        lines = zip(self.rows, self.adding, self.seconds, strict=True)
-        return [
-            widget
-            for row, push, second in lines
-            for widget in (row.day, *row.fields(), push, second.day, *second.fields())
-        ]
-
     def check(self) -> bool:
         """Judge every ticked day, and say at the field what is wrong."""
         checked = [row.check() for row in self._ticked()]

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from models.errors import InvalidValue, KlassenboekError
 from ui.sentences import error_sentence
@@ -30,6 +30,7 @@ class FormField(QWidget):
         self.required = required
         self._hint = ""
         self._wrong = False
+        self._read_only = False
         self._said = remark()
         field.setAccessibleName(label.replace("&", ""))
         column = QVBoxLayout(self)
@@ -57,7 +58,12 @@ class FormField(QWidget):
         raise NotImplementedError
 
     def be_read_only(self) -> None:
-        """Show, and take nothing."""
+        """Show, and take nothing; its ground is that of the window, so that nobody tries to type there."""
+        self._read_only = True
+        self._take_nothing()
+        self._colour()
+
+    def _take_nothing(self) -> None:
         self.input.setEnabled(False)
 
     def problem(self) -> str:
@@ -123,6 +129,11 @@ class FormField(QWidget):
             for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
                 palette.setColor(role, ink(Tone.STOP, self.palette()))
         self._said.setPalette(palette)
+        # The fill of a box to tick is what makes it seen in the dark.
+        if self._read_only and not isinstance(self.input, QCheckBox):
+            ground = QPalette()
+            ground.setColor(QPalette.ColorRole.Base, self.palette().color(QPalette.ColorRole.Window))
+            self.input.setPalette(ground)
 
 
 def blank_refused(required: bool) -> None:

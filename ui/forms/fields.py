@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, time
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -72,7 +72,7 @@ class LineField(FormField):
         self.line.setText(raw)
         self._typed(raw)
 
-    def be_read_only(self) -> None:
+    def _take_nothing(self) -> None:
         """It can still be read with the keyboard, and copied from."""
         self.line.setReadOnly(True)
         for action in self.line.actions():
@@ -159,7 +159,7 @@ class ChoiceField(FormField):
     def set_raw(self, raw: str) -> None:
         self.choice.setCurrentIndex(self.choice.findText(raw))
 
-    def be_read_only(self) -> None:
+    def _take_nothing(self) -> None:
         """It can still be read with the keyboard."""
         self.choice.set_read_only()
 
@@ -197,7 +197,7 @@ class YesNoField(FormField):
     def set_raw(self, raw: str) -> None:
         self.box.setChecked(raw == _YES_NO[True])
 
-    def be_read_only(self) -> None:
+    def _take_nothing(self) -> None:
         """It can still be read with the keyboard."""
         self.box.set_read_only()
 
@@ -230,7 +230,9 @@ def whole_number_field(name: str, label: str, *, required: bool = False) -> Line
 
 def time_field(name: str, label: str, *, required: bool = False) -> LineField:
     """9:00, 900 or 9; None when blank."""
-    return LineField(name, label, _typed_time, blank=None, required=required)
+    return LineField(
+        name, label, lambda text: values.parse_time(respelled_time(text)), blank=None, required=required
+    )
 
 
 def hours_field(name: str, label: str, *, required: bool = False) -> LineField:
@@ -254,12 +256,6 @@ def term_field(
 
 def yes_no_field(name: str, label: str) -> YesNoField:
     return YesNoField(name, label)
-
-
-def _typed_time(text: str) -> time:
-    """In a field for a time a bare 9 can only be an hour. Raises InvalidValue `not-a-time`."""
-    whole_hour = len(text) <= 2 and text.isdecimal()
-    return values.parse_time(f"{text}:00" if whole_hour else respelled_time(text))
 
 
 def _hours(minutes: int) -> str:

@@ -5,8 +5,18 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QStylePainter,
+)
 
 from models.errors import InvalidValue
 from models.rules.spellings import respelled_date
@@ -136,6 +146,20 @@ class ChoiceInput(QComboBox):
     def set_read_only(self) -> None:
         """Keep what is chosen."""
         self._read_only = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Read-only it is a line of text, without the arrow of a list."""
+        if not self._read_only:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionFrame()
+        option.initFrom(self)
+        option.lineWidth = self.style().pixelMetric(QStyle.PixelMetric.PM_DefaultFrameWidth, option, self)
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        room = self.rect().adjusted(option.lineWidth + 2, 0, -option.lineWidth - 2, 0)
+        aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawItemText(room, aligned, self.palette(), True, self.currentText(), QPalette.ColorRole.Text)
 
     def showPopup(self) -> None:  # noqa: N802
         if not self._read_only:

@@ -121,8 +121,9 @@ class RecordBrowser(QStackedWidget):
 
     def _reopen(self, record_id: int) -> None:
         """A new record has been stored: the page that is about it takes over."""
-        self._turn_to(self._make_page(record_id))
-        self._begin("")
+        page = self._make_page(record_id)
+        self._turn_to(page)
+        page.go_on()
 
     def _drop_page(self) -> None:
         page = self.page()

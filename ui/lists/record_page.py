@@ -28,6 +28,10 @@ class RecordPage(QWidget):
     def begin(self, field: str = "") -> None:
         """Give a field the keyboard: this one, or the first."""
 
+    def go_on(self) -> None:
+        """Give the keyboard to what comes next for a record that was just made."""
+        self.begin()
+
     def refresh(self, changes: ChangeSet) -> None:
         """Show what another screen changed; what was typed stays."""
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListWidget
 
-from ui.theme import page_ground
+from ui.state_colours import is_dark
 
 
 class TickList(QListWidget):
-    """It stands on the colour of pages: on that of fields a dark box without a tick cannot be seen."""
+    """In a dark palette it stands on a colour on which a box without a tick can be seen."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._stand_on_page()
+        self._choose_ground()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._stand_on_page()
+            self._choose_ground()
 
-    def _stand_on_page(self) -> None:
-        self.viewport().setBackgroundRole(page_ground(self.palette()))
+    def _choose_ground(self) -> None:
+        dark = is_dark(self.palette())
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Dark if dark else QPalette.ColorRole.Base)

@@ -99,6 +99,14 @@ def test_empty_cells_are_counted_per_lesson(sample_school: Session) -> None:
     assert after - before == len(inside)
 
 
+def test_only_empty_cells_of_who_stands_in_the_file_are_counted(sample_school: Session) -> None:
+    contract = next(contract for contract in duo_contracts(REFERENCE) if contract.minutes)
+    Mark.delete().where(Mark.contract == contract.id).execute()
+    assert findings("lesson-not-filled-in")
+    Learner.update(act=Act.NONE, loan=False).execute()
+    assert not findings("lesson-not-filled-in")
+
+
 def _is_placed(mark: Mark) -> bool:
     return (
         Placement.select()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -88,6 +88,22 @@ def test_a_notice_can_get_other_days_later(sample_school: Session, group: GroupC
     assert [found.ends for found in notices_between(MONDAY, SUNDAY, [learner.learner])] == [first]
     with pytest.raises(InvalidValue, match="ends-before-begin"):
         change_notice(notice, SUNDAY, MONDAY, reason=None, notified_before=True, by=sample_school.account)
+
+
+def test_what_is_announced_from_a_lesson_on_does_not_propose_for_an_earlier_one_that_day(
+    sample_school: Session, group: GroupChoice, week: Week
+) -> None:
+    learner, lesson = week.learners[0], week.lessons[0]
+    days = {"reason": Reason.HUWELIJK, "notified_before": True, "by": sample_school.account}
+    after = time(lesson.starts.hour, lesson.starts.minute + 1)
+    notice = note_absence(learner.learner, lesson.date, SUNDAY, marks={}, starts=after, **days).notice
+    later = {Cell(one.id, learner.contract) for one in week.lessons[1:]}
+    assert set(week_of(group, WEEK).proposals) == later
+
+    change_notice(notice, lesson.date, lesson.date, **days)
+    assert not week_of(group, WEEK).proposals
+    change_notice(notice, MONDAY - timedelta(days=1), SUNDAY, **days)
+    assert set(week_of(group, WEEK).proposals) == {Cell(lesson.id, learner.contract), *later}
 
 
 def test_the_lessons_touched_say_which_stay_as_they_are(sample_school: Session, week: Week) -> None:

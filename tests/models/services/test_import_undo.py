@@ -82,6 +82,18 @@ def test_undoing_gives_the_school_as_it_was(sample_school: Session, tmp_path: Pa
     assert len(changes.cells) == 1
 
 
+def test_the_office_does_not_take_back_what_changed_the_school_itself(
+    sample_school: Session, tmp_path: Path
+) -> None:
+    run = bring_in(everything_changed(all_records()), sample_school, tmp_path)
+    after = all_records()
+
+    with pytest.raises(UserError, match="not-allowed"):
+        undo_import(run, by=ActingAccount(1, "Kantoor", Role.OFFICE))
+
+    assert all_records() == after
+
+
 def test_undoing_the_first_import_leaves_an_empty_school(empty_school: Session, sample: Path) -> None:
     before = all_records()
     import_workbook(sample / "taalschool.xlsx", empty_school)

@@ -50,6 +50,13 @@ def test_a_layout_that_cannot_be_right_is_not_saved(empty_school: Session) -> No
     assert DuoLayoutVersion.select().count() == 0
 
 
+def test_an_encoding_that_there_is_none_of_is_refused_like_any_other_choice(empty_school: Session) -> None:
+    with pytest.raises(UserError, match="layout-choice-unknown") as refused:
+        save_layout(replace(default_layout(), encoding="utf-99"), by=empty_school.account)
+    assert refused.value.params["setting"] == "codering"
+    assert DuoLayoutVersion.select().count() == 0
+
+
 def test_it_is_verified_once_somebody_compared_it(empty_school: Session) -> None:
     assert not active_layout().verified
     assert mark_compared(TODAY, by=empty_school.account).records == {"duo_layout"}

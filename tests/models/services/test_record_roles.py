@@ -22,7 +22,6 @@ from models.services import (
     groups,
     holidays,
     hours_elsewhere,
-    import_choices,
     import_undo,
     learners,
     locations,
@@ -67,7 +66,6 @@ ATTEMPTS: dict[str, Callable[[ActingAccount], Any]] = {
     "les weg": lambda by: timetable.remove_lessons([1], by=by),
     "import": lambda by: school_import.import_school([], Source("lijst.xlsx"), by=by),
     "import terug": lambda by: import_undo.undo_import(1, by=by),
-    "kolommen": lambda by: import_choices.remember_mappings({"x": "[]"}, by=by),
 }
 
 

@@ -138,6 +138,15 @@ def test_teachers_and_auditors_do_not_import(sample_school: Session, role: Role)
         import_school([], SOURCE, by=ActingAccount(1, "iemand", role))
 
 
+def test_the_office_imports_but_does_not_change_the_school_itself(sample_school: Session) -> None:
+    office = ActingAccount(1, "Kantoor", Role.OFFICE)
+    before = all_records()
+    with pytest.raises(UserError, match="not-allowed"):
+        import_school(changed("school", before.school, bow_number="12"), SOURCE, by=office)
+    assert all_records() == before
+    assert import_school(changed("teachers", before.teachers[0], email="i@example.org"), SOURCE, by=office)
+
+
 def test_a_full_disk_gives_its_own_sentence_and_changes_nothing(empty_school: Session, sample: Path) -> None:
     pages = database.execute_sql("PRAGMA page_count").fetchone()[0]
     database.execute_sql(f"PRAGMA max_page_count = {pages + 10}")

@@ -82,7 +82,9 @@ def test_up_to_a_date_lists_every_lesson_and_why_some_stay_as_they_are(dialog):
         "wo 14-10 9:00 · Ochtend · afgetekend, blijft zoals het is",
         "vr 16-10 9:00 · Ochtend · wordt een voorstel",
     ]
-    assert dialog.scope == AbsenceScope((HERE.key, Cell(2, 1)), MONDAY, FRIDAY, announced=True)
+    assert dialog.scope == AbsenceScope(
+        (HERE.key, Cell(2, 1)), MONDAY, FRIDAY, announced=True, starts=time(9)
+    )
 
 
 def test_a_lesson_can_be_left_out_by_keyboard(dialog, qtbot):

@@ -342,6 +342,18 @@ def test_a_choice_that_is_only_read_stays_and_has_the_keyboard(qtbot):
     assert not field.choice.view().isVisible()
 
 
+def test_a_choice_that_is_only_read_looks_like_a_line_without_an_arrow(qtbot):
+    field = term_field("act", "Wet", Act)
+    qtbot.addWidget(field)
+    field.be_read_only()
+    field.show_value(Act.WI2021)
+    field.resize(400, 60)
+
+    picture = field.choice.grab().toImage()
+    middle = {picture.pixelColor(x, picture.height() // 2).name() for x in range(200, picture.width() - 4)}
+    assert middle == {field.palette().window().color().name()}
+
+
 def test_a_box_that_is_only_read_stays_and_has_the_keyboard(qtbot):
     field = yes_no_field("loan", "Lening")
     qtbot.addWidget(field)

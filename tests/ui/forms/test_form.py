@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from models.errors import InvalidValue, UserError
+from ui.camera import darkened
 from ui.forms.fields import email_field, text_field, yes_no_field
 from ui.forms.form import Block, Form
 from ui.messages import Leaving
@@ -194,6 +195,20 @@ def test_giving_a_draft_up_leaves_what_is_stored(form, messages):
 
     assert form.field("name").raw() == "Amina"
     assert form.problems() == {}
+
+
+def test_what_can_only_be_read_has_the_ground_of_the_window_in_light_and_dark(register, messages, qtbot):
+    form = shown(made(register, messages, read_only=True), qtbot)
+
+    def ground() -> str:
+        picture = form.field("name").input.grab().toImage()
+        return picture.pixelColor(picture.width() - 10, picture.height() // 2).name()
+
+    light = form.palette().window().color().name()
+    assert ground() == light != form.palette().base().color().name()
+    with darkened():
+        QApplication.processEvents()
+        assert ground() == form.palette().window().color().name() != light
 
 
 def test_who_only_reads_can_change_nothing(register, messages, qtbot):

@@ -85,7 +85,7 @@ def test_the_accounts_are_listed(karel, screen):
 
 def test_a_teacher_gets_an_account_under_their_own_name(screen, session, qtbot):
     teacher = teachers()[0]
-    alt(screen, Qt.Key.Key_T)
+    alt(screen, Qt.Key.Key_A)
     dialog = opened(screen, NewAccountDialog, qtbot)
     assert dialog.role() is Role.TEACHER
     choose(dialog, "Docent", teacher.name)
@@ -101,7 +101,7 @@ def test_a_teacher_gets_an_account_under_their_own_name(screen, session, qtbot):
 
 
 def test_a_colleague_of_the_office_belongs_to_no_teacher(screen, qtbot):
-    alt(screen, Qt.Key.Key_T)
+    alt(screen, Qt.Key.Key_A)
     dialog = opened(screen, NewAccountDialog, qtbot)
     choose(dialog, "Rol", "administratie")
     fill_in(dialog, Naam="Karel", Wachtwoord="geheim", Wachtwoord_nog_een_keer="geheim")
@@ -122,7 +122,7 @@ def test_a_colleague_of_the_office_belongs_to_no_teacher(screen, qtbot):
 )
 def test_an_account_that_cannot_be_is_explained_and_can_be_mended(screen, qtbot, role, values, said):
     before = accounts()
-    alt(screen, Qt.Key.Key_T)
+    alt(screen, Qt.Key.Key_A)
     dialog = opened(screen, NewAccountDialog, qtbot)
     choose(dialog, "Rol", role)
     fill_in(dialog, **values)

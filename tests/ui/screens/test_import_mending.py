@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -9,8 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from models.accounts import ActingAccount
 from models.entities import AuditEntry
+from models.exchange import SchoolRow
 from models.queries.records import all_records
+from models.rules.terms import Role
 from models.services.school_details import set_school_details
 from tests import messy_sheets
 from tests.messy_sheets import BSN, saved
@@ -25,6 +29,7 @@ from tests.ui.import_pages import (
     press,
     texts,
 )
+from tests.workbooks import changed, small_school, written
 
 
 @pytest.fixture
@@ -123,9 +128,9 @@ def test_leaving_with_mended_values_is_asked_once(session, messages, tmp_path, o
     messages.answers = [False, True]
 
     with qtbot.assertNotEmitted(screen.left):
-        press(screen, "&Terug")
+        press(screen, "Te&rug")
     with qtbot.waitSignal(screen.left):
-        press(screen, "&Terug")
+        press(screen, "Te&rug")
     assert len(messages.asked) == 2
 
 
@@ -238,3 +243,24 @@ def test_hostile_cells_are_refused_or_kept_as_text(empty_school, tmp_path, open_
         "<b>vet</b>",
         "'; DROP TABLE learner; --",
     ]
+
+
+def test_the_office_hears_which_cell_would_change_the_school_and_empties_it(
+    empty_school, tmp_path, open_screen, qtbot
+):
+    set_school_details(SchoolRow("De Brug", "606853"), by=empty_school.account)
+    sheets = changed(small_school(), "School", 2, "Waarde", "De Brug")
+    path = written(tmp_path / "school.xlsx", changed(sheets, "School", 3, "Waarde", "12"))
+    office = replace(empty_school, account=ActingAccount(empty_school.account.id, "Olga", Role.OFFICE))
+    screen = open_screen(office, path)
+    assert screen.outcome.text().startswith("1 cel klopt niet")
+    assert texts(screen, PROBLEMS)[0][1:5] == ["School", "3", "BOW-nummer", "12"]
+
+    editor = open_cell(screen, PROBLEMS, 0, 0)
+    editor.clear()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Elke cel klopt" in screen.outcome.text())
+    press(screen, "&Inlezen")
+
+    assert all_records().school == SchoolRow("De Brug", "606853")
+    assert len(all_records().learners) == 2

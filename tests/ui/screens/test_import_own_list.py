@@ -170,6 +170,6 @@ def test_columns_can_be_looked_at_again_after_the_trial_run(empty_school, tmp_pa
     press(screen, "Kolommen &aanpassen")
 
     assert screen.mapping.isVisible()
-    press(screen, "&Terug")
+    press(screen, "Te&rug")
     assert not screen.mapping.isVisible()
     assert screen.outcome.text() == ""

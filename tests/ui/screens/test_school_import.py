@@ -143,7 +143,7 @@ def test_leaving_is_told(session, messages, qtbot):
     screen = shown(ImportScreen(session, surroundings(messages)), qtbot)
 
     with qtbot.waitSignal(screen.left):
-        press(screen, "&Terug")
+        press(screen, "Te&rug")
 
 
 def test_an_empty_school_offers_an_empty_workbook(empty_school, tmp_path, messages, qtbot):

@@ -41,7 +41,7 @@ class AccountsScreen(SideScreen):
         self._accounts: list[AccountRow] = []
         self.rows = RowsModel(_COLUMNS)
         self.table = RowsTable(self.rows, "Accounts")
-        self._add = button("Account &toevoegen…", "person")
+        self._add = button("&Account toevoegen…", "person")
         self._revoke = button("Toegang &intrekken…", "stop")
         self._new_code = button("Nieuwe &herstelcode…", "key")
         self._leave = button("Te&rug", "back")

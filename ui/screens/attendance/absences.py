@@ -169,6 +169,7 @@ class _Noting:
             reason=self._entry.reason,
             notified_before=self._entry.notified_before,
             marks=self._wanted,
+            starts=self._scope.starts,
             by=self._account,
         )
         self._notice = noted.notice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -35,6 +36,18 @@ def week_days(week: IsoWeek) -> str:
     return f"{monday.removesuffix(f' {week.sunday.year}')} t/m {sunday}"
 
 
+class _Days(QLabel):
+    """The first to give way in a narrow window or with large letters: all of it is shown, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        if self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+
+
 class PageBar(QWidget):
     """The group, the week, and the keys that turn the page (Alt+←, Alt+→)."""
 
@@ -53,7 +66,7 @@ class PageBar(QWidget):
         label.setBuddy(self._group)
         self._week = QLabel()
         self._week.setFont(bold_font(self._week))
-        self._days = QLabel()
+        self._days = _Days()
         self._back = self._button("Vorige week (Alt+←)", Qt.ArrowType.LeftArrow)
         self._on = self._button("Volgende week (Alt+→)", Qt.ArrowType.RightArrow)
         self._today = QToolButton()
@@ -116,6 +129,4 @@ class PageBar(QWidget):
         layout.addWidget(self._on)
         layout.addWidget(self._today)
         layout.addWidget(self._week)
-        # The days are the first to give way in a narrow window or with large letters.
-        self._days.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout.addWidget(self._days, 1)

@@ -38,9 +38,9 @@ def block_of(text: str) -> list[list[str]]:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        rows = [row or [""] for row in csv.reader(StringIO(lines), dialect="excel-tab")]
+        rows = [row or [""] for row in csv.reader(StringIO(lines), dialect="excel-tab", strict=True)]
     except csv.Error:
-        # A quote that is never closed, in a text no spreadsheet wrote.
+        # A quote that is never closed, in a text no spreadsheet wrote, would swallow the lines below it.
         rows = [line.split("\t") for line in lines.split("\n")]
     height = max((number for number, row in enumerate(rows, start=1) if _last_filled(row)), default=0)
     width = max(map(_last_filled, rows), default=0)

@@ -57,6 +57,10 @@ class ContractPage(RecordPage):
     def begin(self, field: str = "") -> None:
         self.form.begin(field)
 
+    def go_on(self) -> None:
+        """A contract that was just made is placed in a group, wherever on the page that is done."""
+        self.placements.begin()
+
     def be_for(self, learner_id: int) -> None:
         """Let a new contract, of which nothing was typed yet, be this learner's."""
         row = learner(learner_id)

@@ -80,6 +80,10 @@ class ContractPlacements(QWidget):
         """What can be done, for who may."""
         return self._add, self._move, self._change, self._take_away
 
+    def begin(self) -> None:
+        """Give the keyboard to the button for a first placement."""
+        self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def unplaced(self) -> str:
         """From when the contract is in no group; empty when it is in one through its last day."""
         return self._unplaced.text()

@@ -139,7 +139,7 @@ def _spec(today: date) -> ListSpec[Member]:
         new="Cursisten toev&oegen…",
         filters=(
             ListFilter(
-                "Wi&e",
+                "W&ie",
                 partial(_when, today),
                 "iedereen",
                 options=(_NOW_AND_LATER, _NOW, _BEFORE),

@@ -44,6 +44,7 @@ class GroupPage(RecordPage):
         self._heading = RecordTitle(self._name)
         self.tabs = QTabWidget()
         self.form = group_form(session, surroundings, group_id)
+        self._back = button("Alle g&roepen", "back")
         self.members: MembersTab | None = None
         self.roster: RosterTab | None = None
         if row is not None:
@@ -95,7 +96,7 @@ class GroupPage(RecordPage):
         self.members = MembersTab(session, surroundings, group_id)
         self.roster = RosterTab(session, surroundings, group_id)
         self.tabs.addTab(self.members, "Le&den")
-        self.tabs.addTab(self.roster, "Roos&ter")
+        self.tabs.addTab(self.roster, "Roost&er")
         for tab in self._lists():
             tab.changed.connect(self._hear)
             tab.go_wanted.connect(self.go_wanted)
@@ -134,6 +135,8 @@ class GroupPage(RecordPage):
 
     def _show_tab(self, place: int) -> None:
         shown = self.tabs.widget(place)
+        # The form leads back by itself, with what was typed asked about.
+        self._back.setVisible(shown is not self.form)
         if isinstance(shown, MembersTab | RosterTab):
             shown.bring_up_to_date()
         if shown is not None:
@@ -162,12 +165,11 @@ class GroupPage(RecordPage):
 
     def _build(self) -> None:
         line = line_height(self)
-        back = button("Alle groepen", "back")
-        back.setFlat(True)
-        back.clicked.connect(self._leave)
+        self._back.setFlat(True)
+        self._back.clicked.connect(self._leave)
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)
-        top.addWidget(back)
+        top.addWidget(self._back)
         self.tabs.setDocumentMode(True)
         for place in range(self.tabs.count()):
             shown = self.tabs.widget(place)

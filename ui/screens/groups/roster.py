@@ -86,7 +86,7 @@ _SPEC: ListSpec[LessonLine] = ListSpec(
     ),
     line_id=lambda line: line.id,
     empty="Er zijn geen lessen in deze periode.",
-    new="Lessen &inplannen…",
+    new="Le&ssen inplannen…",
     filters=(
         ListFilter("Dag", lambda line: [WEEKDAYS[line.facts.date.weekday()]], "alle dagen", options=WEEKDAYS),
     ),
@@ -246,7 +246,7 @@ class RosterTab(ListTab):
         self.period.setAccessibleName("Periode")
         self.begins.setAccessibleName("Van")
         self.ends.setAccessibleName("Tot en met")
-        for text, widget in (("P&eriode", self.period), ("va&n", self.begins), ("t/m", self.ends)):
+        for text, widget in (("Per&iode", self.period), ("va&n", self.begins), ("t/m", self.ends)):
             label = QLabel(text)
             label.setBuddy(widget)
             self.above.addWidget(label)

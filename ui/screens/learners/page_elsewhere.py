@@ -49,7 +49,7 @@ class ElsewherePart(LearnerPart):
         self._rows = RowsModel(_COLUMNS)
         self.table = RowsTable(self._rows, "Uren elders")
         self._said = remark()
-        self._add = self._button("Uren &toevoegen…", self.add)
+        self._add = self._button("Uren t&oevoegen…", self.add)
         self._change = self._button("Wi&jzigen…", self.change)
         self._remove = self._button("Verwij&deren…", self.remove)
         self.table.doubleClicked.connect(lambda _index: self.change())
@@ -88,6 +88,8 @@ class ElsewherePart(LearnerPart):
             self._surroundings.messages.refuse(self, error)
         else:
             self._stored(changes)
+            # The button that was pressed is dark when there is nothing left to remove.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, line: HoursElsewhereLine | None) -> ElsewhereDialog:
         dialog = ElsewhereDialog(

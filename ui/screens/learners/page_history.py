@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -11,7 +9,7 @@ from models.changes import ChangeSet
 from models.queries.learner_history import RecordChanged, learner_history
 from models.rules.audit_words import RECORDS
 from models.session import Session
-from ui.formats import clock, short_date
+from ui.formats import moment
 from ui.messages import Messages
 from ui.screens.learners.tabs import LearnerPart
 from ui.surroundings import Surroundings
@@ -65,7 +63,7 @@ class HistoryPart(LearnerPart):
 
 def _row(entry: RecordChanged) -> tuple[str, ...]:
     record = f"{RECORDS[entry.record]} {entry.about}".strip()
-    return (_moment(entry.at), entry.who, record, what_happened(entry))
+    return (moment(entry.at), entry.who, record, what_happened(entry))
 
 
 def what_happened(entry: RecordChanged) -> str:
@@ -73,11 +71,6 @@ def what_happened(entry: RecordChanged) -> str:
     said = "; ".join(map(str, entry.fields))
     why = f". Reden: {entry.why}" if entry.why else ""
     return f"{entry.what} – {said}{why}" if said else f"{entry.what}{why}"
-
-
-def _moment(at: datetime) -> str:
-    local = at.astimezone()
-    return f"{short_date(local.date())} {clock(local.time())}"
 
 
 def make(session: Session, surroundings: Surroundings, learner: int) -> LearnerPart:  # noqa: ARG001

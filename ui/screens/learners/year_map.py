@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from models.rules.dates import MONTHS, WEEKDAYS
@@ -14,12 +24,17 @@ from ui.formats import long_date
 from ui.screens.learners.day_states import SIGNS, Day
 from ui.state_colours import CellState, blended, hairline, muted, state_colours
 from ui.tables.cell_signs import draw_hatch, draw_tick
-from ui.theme import line_height
+from ui.theme import line_height, page_ground
 
 _STEPS = {Qt.Key.Key_Left: -7, Qt.Key.Key_Right: 7, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SHORT = {"maart": "mrt"}
 _SMALLEST, _LARGEST = 0.92, 1.25
 """Lines of text high is how large a cell may be."""
+
+
+def no_lesson_colour(palette: QPalette) -> QColor:
+    """Of the dot on a day without a lesson: pale, but there, on the page it stands on."""
+    return blended(palette.text().color(), palette.color(page_ground(palette)), 0.12)
 
 
 class YearMap(QWidget):
@@ -166,7 +181,7 @@ class YearMap(QWidget):
         found = self._days.get(day)
         if found is None:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(blended(palette.text().color(), palette.base().color(), 0.06))
+            painter.setBrush(no_lesson_colour(palette))
             size = box.width() * 0.28
             painter.drawEllipse(box.center(), size / 2, size / 2)
             return

@@ -93,9 +93,9 @@ class HolidaysTab(QWidget):
         beside.addWidget(remark(_ABOUT))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(line * 2)
-        layout.addWidget(self.browser, 3)
-        layout.addLayout(beside, 2)
+        layout.setSpacing(line)
+        layout.addWidget(self.browser, 5)
+        layout.addLayout(beside, 3)
         self.setFocusProxy(self.browser)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.queries.imports import LastImport, last_import
-from ui.formats import clock, short_date
+from ui.formats import moment
 from ui.theme import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.page import button
@@ -29,12 +29,10 @@ class LastImportBanner(Banner):
 
 
 def _sentence(last: LastImport) -> str:
-    at = last.at.astimezone()
-    done = f"Laatst ingelezen: {last.file_name}, {short_date(at.date())} {clock(at.time())}, door {last.who}."
+    done = f"Laatst ingelezen: {last.file_name}, {moment(last.at)}, door {last.who}."
     if last.later is None:
         return f"{done} Er is daarna niets gewijzigd."
-    since = last.later.at.astimezone()
     return (
         f"{done} Dit kan niet meer ongedaan worden gemaakt: daarna is er iets anders gedaan"
-        f" ({last.later.action}, {short_date(since.date())} {clock(since.time())}, {last.later.who})."
+        f" ({last.later.action}, {moment(last.later.at)}, {last.later.who})."
     )

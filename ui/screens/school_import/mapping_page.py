@@ -80,7 +80,7 @@ class MappingPage(QWidget):
         self.words = ChoiceModel(_WORDS)
         self.words_table = ChoiceTable(self.words, "Wat de woorden in uw lijst betekenen")
         self._tabs = QTabWidget()
-        self._back = button("&Terug", "back")
+        self._back = button("Te&rug", "back")
         self._try = button("&Proefdraaien", "import")
         self._build()
         self._sheet.currentIndexChanged.connect(self._show_entry)
@@ -337,6 +337,7 @@ class MappingPage(QWidget):
 
     def _sheet_line(self) -> QHBoxLayout:
         self._heading_row.setAccessibleName("Kopjes in rij")
+        self._heading_row.lineEdit().setAccessibleName("Kopjes in rij")
         across = QHBoxLayout()
         across.setSpacing(line_height(self) // 2)
         for text, field, share in (

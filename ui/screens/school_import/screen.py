@@ -17,11 +17,11 @@ from importers.problems import CellProblem
 from importers.proposals import KnownSheet, is_own_workbook, proposed_for
 from importers.reading import OurWorkbook, Reading
 from importers.workbook_file import WorkbookFile
+from models.accounts import Action
 from models.errors import KlassenboekError
 from models.exchange import SchoolRecords
 from models.queries.imports import remembered_mappings
 from models.queries.records import all_records, signed_off_lessons
-from models.services.import_choices import remember_mappings
 from models.services.import_undo import undo_import
 from models.services.school_import import Source, import_school
 from models.session import Session
@@ -64,7 +64,7 @@ class ImportScreen(SideScreen):
         self.last = LastImportBanner()
         self.outcome = Banner(Tone.INFO)
         self.trial = Trial()
-        self._back = button("&Terug", "back")
+        self._back = button("Te&rug", "back")
         self._columns = button("Kolommen &aanpassen", "edit")
         self._run = button("&Inlezen", "import")
         self.mapping = MappingPage(self._today())
@@ -147,8 +147,9 @@ class ImportScreen(SideScreen):
         source = Source(file.name, file.sha256, corrected=len(ours.corrections))
         try:
             with busy():
-                remember_mappings(self._said(file), by=self.session.account)
-                changes = import_school(plan.sheets, source, by=self.session.account)
+                changes = import_school(
+                    plan.sheets, source, by=self.session.account, mappings=self._said(file)
+                )
         except KlassenboekError as error:
             self.messages.refuse(self, error)
             return
@@ -243,7 +244,8 @@ class ImportScreen(SideScreen):
         self.last.hide()
         try:
             with busy():
-                plan = ours.plan(self._current, signed_off_lessons())
+                allowed = self.session.account.may(Action.SET_UP)
+                plan = ours.plan(self._current, signed_off_lessons(), may_change_school=allowed)
         except KlassenboekError as error:
             self.trial.hide()
             self.outcome.say(error_sentence(error), Tone.STOP)
@@ -293,10 +295,15 @@ class ImportScreen(SideScreen):
         layout.addLayout(last)
         self._pages.addWidget(page)
         self._pages.addWidget(self.mapping)
+        self._pages.currentChanged.connect(self._follow)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
         self.setFocusProxy(self._choose)
+
+    def _follow(self, page: int) -> None:
+        """Tab comes to what is in sight."""
+        self.setFocusProxy(self.mapping if page else self._choose)
 
 
 def _column(problem: CellProblem) -> Column | None:

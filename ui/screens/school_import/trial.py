@@ -119,7 +119,7 @@ class Trial(QTabWidget):
         column = QVBoxLayout(rows)
         column.setContentsMargins(line // 3, line // 2, line // 3, line // 3)
         across = QHBoxLayout()
-        label = QLabel("Toon &rijen:")
+        label = QLabel("Too&n rijen:")
         label.setBuddy(self._filter)
         self._filter.setFixedWidth(line * 12)
         across.addWidget(label)

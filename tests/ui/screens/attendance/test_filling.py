@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.rules.marks import MarkFacts
 from models.rules.terms import Status
 from models.rules.weeks import IsoWeek
@@ -23,6 +25,7 @@ from tests.ui.screens.attendance.keys import (
     type_keys,
 )
 from ui.dialogs.refused import RefusedDialog
+from ui.screens.attendance.places import block_of
 
 # Filling
 
@@ -150,6 +153,11 @@ def test_quotes_of_a_spreadsheet_are_no_part_of_the_value(screen):
     put_on_clipboard('"Z"\r\n"15"\r\nP\r\n')
     ctrl("v")
     assert codes(screen, EMPTY)[:4] == ["Z", "15", "P", ""]
+
+
+@pytest.mark.parametrize("first", ['"P', '"P" x'])
+def test_a_quote_that_is_no_spreadsheets_swallows_no_lines(first):
+    assert block_of(f"{first}\nZ\nH") == [[first], ["Z"], ["H"]]
 
 
 def test_a_cell_of_two_lines_does_not_shift_the_learners_below_it(screen, qtbot):

@@ -36,7 +36,7 @@ def test_with_ctrl_the_selection_goes_along_so_that_nobody_else_is_filled_in(scr
     assert codes(screen, FULL)[2] == "P"
 
 
-def test_ctrl_and_an_arrow_go_to_the_first_gap_and_to_the_edge(screen):
+def test_ctrl_and_an_arrow_go_to_the_end_of_what_is_filled_in_and_to_the_edge(screen):
     type_keys("ppp")
     screen.view.go_to(0, EMPTY)
     ctrl(Key.Key_Down)

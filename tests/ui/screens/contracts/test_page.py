@@ -16,6 +16,7 @@ from models.queries.contracts import contract, contract_lines, placements_of, wh
 from models.rules.terms import CourseType
 from models.services.placements import add_placement, remove_placement
 from tests.ui.window_doubles import NOW
+from ui.camera import SIZE, Look
 from ui.formats import short_date
 from ui.messages import Leaving
 
@@ -77,6 +78,9 @@ def test_a_new_contract_is_typed_and_then_placed(screen, session):
         "C-nieuw", "1000", CourseType.NT2, date(2027, 1, 4), date(2027, 1, 4), date(2027, 7, 2), 300
     )
     assert "geen groep" in page.placements.unplaced()
+    adds = QApplication.focusWidget()
+    assert adds in page.placements.buttons()
+    assert adds.text() == "&Plaatsing toevoegen…"
     dialog = page.placements.add()
     dialog.fields["group"].set_raw("DI-1")
     dialog.accept()
@@ -84,6 +88,17 @@ def test_a_new_contract_is_typed_and_then_placed(screen, session):
         ("DI-1", date(2027, 1, 4), date(2027, 7, 2))
     ]
     assert page.placements.unplaced() == ""
+
+
+def test_where_a_new_contract_is_placed_is_in_sight_on_a_small_screen(screen, line):
+    screen.resize(SIZE / Look.LARGE.scale)
+    screen.browser.open(line.id)
+    page = screen.browser.page()
+    page.opened.emit(line.id)
+    QApplication.processEvents()
+    adds = QApplication.focusWidget()
+    assert adds in screen.browser.page().placements.buttons()
+    assert not adds.visibleRegion().isEmpty()
 
 
 def test_tab_goes_on_past_a_contract_that_is_in_no_group(screen, line, session):

@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from exporters.duo import deliver_duo, prepare_duo
+from models.changes import ChangeSet
 from models.queries.deliveries import last_written
 from models.rules.duo_layout import default_layout
 from models.rules.terms import DeliveryKind
@@ -69,6 +70,14 @@ def test_a_day_of_the_upload_that_cannot_be_notes_nothing(sent):
 
     assert last_written(DeliveryKind.DUO).uploaded_on is None
     assert QApplication.focusWidget() is named(sent, "Geüpload op")
+
+
+def test_a_day_of_the_upload_that_cannot_be_is_said_again_when_the_list_was_read_anew(sent):
+    typed(named(sent, "Geüpload op"), "31-11-2026")
+    sent.refresh(ChangeSet(records=frozenset({"delivery"})))
+    press(sent, "Vastleggen")
+
+    assert any("geen datum" in label.text() for label in sent.findChildren(QLabel))
 
 
 def test_a_file_for_a_gemeente_is_of_the_date_that_was_typed(make, tmp_path, qtbot):

@@ -110,6 +110,8 @@ def test_where_one_rule_decides_over_all_lessons_it_is_said_once_and_what_counts
 
     assert table.isColumnHidden(last)
     qtbot.waitUntil(lambda: table.columnViewportPosition(last - 1) + 40 < table.viewport().width())
+    header = table.horizontalHeader()
+    assert all(header.sectionSize(column) >= header.sectionSizeHint(column) for column in range(last))
     assert any(
         label.text().startswith("Voor alle lessen geldt: DUO") for label in dialog.findChildren(QLabel)
     )

@@ -73,7 +73,7 @@ def test_gezinsmigranten_come_along_when_asked(page):
 
 
 def test_reasons_are_a_choice_of_the_school(page, qtbot):
-    box = button(page, "Redenen van afwezigheid meesturen (keuze van de school)")
+    box = button(page, "Redenen van afwezigheid meesturen")
     box.setFocus()
     with qtbot.waitSignal(page.changed) as changed:
         QTest.keyClick(box, Qt.Key.Key_Space)
@@ -85,7 +85,7 @@ def test_reasons_are_a_choice_of_the_school(page, qtbot):
 def test_only_an_administrator_makes_that_choice(session, messages, qtbot):
     office = replace(session, account=ActingAccount(session.account.id, "Olga", Role.OFFICE))
     page = shown(GemeentePage(office, surroundings(messages)), qtbot)
-    assert not button(page, "Redenen van afwezigheid meesturen (keuze van de school)").isEnabled()
+    assert not button(page, "Redenen van afwezigheid meesturen").isEnabled()
 
 
 def test_a_bsn_that_cannot_be_blocks_it_and_leads_to_the_field(page, qtbot):

@@ -98,23 +98,22 @@ def test_a_pattern_shows_its_lessons_while_it_is_typed_and_plans_them(plan, rost
     assert len(lines(roster.list, "Datum")) == 8, "the list shows what was planned"
 
 
-def test_tab_goes_by_everything_that_makes_the_pattern_and_round_again(plan):
+def test_planning_begins_at_the_days_and_tab_goes_by_everything_and_round_again(plan):
+    start = QApplication.focusWidget()
+    assert start is plan.slots.rows[0].day
     tick(plan, 3)
-    start = plan.fields["begins"].input
     start.setFocus()
     went_by = []
     while start not in went_by and len(went_by) < 60:
         press(Key.Key_Tab)
         went_by.append(QApplication.focusWidget())
 
-    period = [plan.fields[name].input for name in ("begins", "ends", "every")]
-    assert went_by[:2] == period[1:]
     assert went_by[-1] is start
-    wanted = [
-        one.focusProxy() or one for one in plan.slots.in_tab_order() if one.isEnabled() and one.isVisible()
-    ]
-    assert [one for one in went_by if one in wanted] == wanted
-    assert {field.input for field in plan.fields.values()} <= set(went_by)
+    thursday = [field.input for field in plan.slots.rows[3].fields()]
+    ticks = [row.day for row in plan.slots.rows]
+    days = [*ticks[:4], *thursday, plan.slots.adding[3], *ticks[4:]]
+    fields = [field.input for field in plan.fields.values()]
+    assert went_by[: len(days) - 1 + len(fields)] == [*days[1:], *fields]
 
 
 def test_days_off_are_named_and_kept_by_choice(plan, school):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 
 import pytest
 from pypdf import PdfReader
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QScrollArea
 
 from models.accounts import ActingAccount
 from models.changes import ChangeSet
+from models.clock import at
 from models.entities import AuditEntry, Contract, Delivery, HoursElsewhere, Learner, Lesson, Mark
 from models.queries.learner_lessons import learner_lessons
 from models.rules.terms import (
@@ -160,7 +161,7 @@ def test_hours_elsewhere_show_at_once_in_the_milestones(session, messages, learn
 def test_hours_elsewhere_are_added_changed_and_removed_by_keyboard(session, messages, learner, qtbot):
     HoursElsewhere.delete().where(HoursElsewhere.learner == learner.id).execute()
     part = shown(ElsewherePart(session, surroundings(messages), learner.id), qtbot)
-    assert QApplication.focusWidget().text() == "Uren &toevoegen…"
+    assert QApplication.focusWidget().text() == "Uren t&oevoegen…"
     press(Key.Key_Space)
     filled(part, qtbot, instelling="Taalhuis", gevolgd_tot_en_met="1-6-2025", onderdeel="KNM", uren="1,5")
     with qtbot.waitSignal(part.changed) as changed:
@@ -179,6 +180,20 @@ def test_hours_elsewhere_are_added_changed_and_removed_by_keyboard(session, mess
     press(Key.Key_Delete)
     assert rows_of(part, "Uren elders") == []
     assert "2:00 uur KNM bij Taalhuis" in messages.asked[0]
+
+
+def test_after_removing_the_last_hours_elsewhere_the_keyboard_is_where_others_are_added(
+    session, messages, learner, qtbot
+):
+    HoursElsewhere.delete().where(HoursElsewhere.learner == learner.id).execute()
+    part = shown(ElsewherePart(session, surroundings(messages), learner.id), qtbot)
+    part.add()
+    filled(part, qtbot, instelling="Taalhuis", gevolgd_tot_en_met="1-6-2025", onderdeel="KNM", uren="2")
+    press(Key.Key_Return)
+    back_in(part.table, qtbot)
+    messages.answers = [True]
+    press_button(part, "Verwijderen…")
+    assert QApplication.focusWidget().text() == "Uren t&oevoegen…"
 
 
 @pytest.mark.parametrize(
@@ -299,11 +314,12 @@ def test_the_history_names_who_and_what_without_a_bsn(session, messages, learner
     part = shown(ElsewherePart(session, surroundings(messages), learner.id), qtbot)
     part.add()
     filled(part, qtbot, instelling="Taalhuis", gevolgd_tot_en_met="1-6-2025", onderdeel="KNM", uren="2")
-    press(Key.Key_Return)
+    with at(datetime(2026, 11, 3, 14, 3)):
+        press(Key.Key_Return)
     history = shown(HistoryPart(learner.id, messages), qtbot)
     (row,) = rows_of(history, "Geschiedenis van de cursist, het laatste bovenaan")
     assert row[1:3] == ["Ingrid", "uren elders Taalhuis"]
     assert row[3] == "nieuw – instelling: Taalhuis; tot en met: 01-06-2025; onderdeel: KNM; uren: 2:00"
-    assert date.today().strftime("%d-%m-%Y") in row[0]
+    assert row[0] == "03-11-2026 14:03"
     press(Key.Key_Return)
     assert messages.informed == [row[3]], "a line that is cut off can be read whole"

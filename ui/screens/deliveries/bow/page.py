@@ -27,8 +27,8 @@ from ui.widgets.page import button
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _ABOUT = (
-    "Het bestand bevat geen BSN, geboortedatum of geslacht: vlak voor het schrijven wordt het nagezocht."
-    " Lever het aan in het portaal van Blik op Werk."
+    "Bevat geen BSN, geboortedatum of geslacht; dat wordt nagezocht."
+    " Lever aan in het portaal van Blik op Werk."
 )
 _NOTHING_OWED = "Alle lessen en cursisten van dit kwartaal staan in een cursusplanning."
 _DUTIES_SHOWN = 3

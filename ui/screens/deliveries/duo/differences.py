@@ -164,9 +164,7 @@ def _changes_said(correction: ContractCorrection) -> Iterator[str]:
     if not correction.changes:
         yield "Niet per les na te gaan: een werkboek dat is ingelezen, of het contract zelf."
     for change in correction.changes:
-        at = change.at.astimezone()
-        when = f"{formats.short_date(at.date())} {formats.clock(at.time())}"
-        yield f"{_lesson(change)}: {_what(change)} ({change.who}, {when})"
+        yield f"{_lesson(change)}: {_what(change)} ({change.who}, {formats.moment(change.at)})"
 
 
 def _lesson(change: LessonCorrection) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLayout
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLayout
 
 from exporters.gemeente import (
     ABSENCE,
@@ -36,9 +36,11 @@ from ui.widgets.page import paragraph
 from ui.widgets.rows_table import RowsColumn, RowsModel, RowsTable
 
 _ABOUT = (
-    "Alleen inwoners van deze gemeente. Over asielstatushouders oordeelt de gemeente: het bestand noemt"
-    " feiten, nooit een oordeel. Een BSN staat hier verkort en in het bestand voluit."
+    "Alleen feiten over inwoners; oordelen doet de gemeente."
+    " Een BSN staat hier verkort, in het bestand voluit."
 )
+_SCHOOL_CHOOSES = "Een keuze van de school: zij geldt voor elke gemeente, tot iemand haar verandert."
+_ADMINISTRATOR_CHOOSES = "Een beheerder kiest dit voor de hele school."
 _HOURS = "Ingekochte uren", "Deelgenomen uren", "NT2", "Alfabetisering", "KNM", "Afwezig", "Uren"
 
 
@@ -54,7 +56,7 @@ class GemeentePage(FilePage[GemeenteReport]):
         self._date.setAccessibleName("Peildatum")
         self._date_in_words = paragraph()
         self._family = QCheckBox("Ge&zinsmigranten meenemen")
-        self._reasons = QCheckBox("&Redenen van afwezigheid meesturen (keuze van de school)")
+        self._reasons = QCheckBox("&Redenen van afwezigheid meesturen")
         self._overview, self._absence = _model(OVERVIEW), _model(ABSENCE)
         self._gemeente.currentIndexChanged.connect(lambda _index: self.check())
         self._date.date_changed.connect(lambda _day: self.check())
@@ -64,7 +66,7 @@ class GemeentePage(FilePage[GemeenteReport]):
         self._reasons.toggled.connect(self._keep_reasons)
         may_choose = session.account.may(Action.SET_UP)
         self._reasons.setEnabled(may_choose)
-        self._reasons.setToolTip("" if may_choose else "Een beheerder kiest dit voor de hele school.")
+        self._reasons.setToolTip(_SCHOOL_CHOOSES if may_choose else _ADMINISTRATOR_CHOOSES)
         self.build(
             "Deelgenomen uren voor een gemeente",
             [self._choices()],
@@ -74,6 +76,7 @@ class GemeentePage(FilePage[GemeenteReport]):
             ],
             _ABOUT,
         )
+        self.tabs.setCornerWidget(self._reasons)
         self.setFocusProxy(self._gemeente)
         self._choose_again()
 
@@ -137,16 +140,21 @@ class GemeentePage(FilePage[GemeenteReport]):
         line = line_height(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(line // 2)
-        for row, (text, field) in enumerate((("&Gemeente", self._gemeente), ("&Peildatum", self._date))):
+        rows = (
+            ("&Gemeente", self._gemeente, self._family),
+            ("&Peildatum", self._date, self._date_in_words),
+        )
+        for row, (text, field, beside) in enumerate(rows):
             label = QLabel(text)
             label.setBuddy(field)
+            across = QHBoxLayout()
+            across.setSpacing(line // 2)
+            across.addWidget(field)
+            across.addWidget(beside, 1)
             grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
+            grid.addLayout(across, row, 1)
         self._gemeente.setMinimumWidth(line * 12)
-        grid.addWidget(self._family, 0, 2)
-        grid.addWidget(self._date_in_words, 1, 2)
-        grid.addWidget(self._reasons, 2, 1, 1, 2)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(1, 1)
         return grid
 
 

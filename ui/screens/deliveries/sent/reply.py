@@ -70,6 +70,7 @@ class Reply(QWidget):
     def note_upload(self) -> None:
         """Note that the file was uploaded on the day that stands there; one that cannot be is said."""
         if self._day.problem():
+            self._state.setText(self._day.problem())
             self._day.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         day, today = self._day.date(), self._surroundings.today()

@@ -13,7 +13,7 @@ from models.accounts import Action
 from models.changes import ChangeSet
 from models.queries.deliveries import LoggedFile, logged_files, sent_rows
 from models.session import Session
-from ui.formats import clock, short_date
+from ui.formats import moment, short_date
 from ui.replacing import write_or_ask
 from ui.screens.deliveries.sent.reply import Reply
 from ui.screens.deliveries.sent.rows_dialog import SentRowsDialog
@@ -205,9 +205,8 @@ class _FilesModel(RowsModel):
 
 
 def _cells(file: LoggedFile) -> list[str]:
-    at = file.written_at.astimezone()
     return [
-        f"{short_date(at.date())} {clock(at.time())}",
+        moment(file.written_at),
         file.kind,
         short_date(file.reference) if file.reference else "",
         _state(file),
