@@ -46,7 +46,7 @@ def write_pictures(
     """Make a practice school in `out`, every delivery of it, and a picture of every screen; no window.
 
     Equal arguments on one day give equal pictures; `looks` limits them to some of the looks there are. Gives
-    the path of each, once it is there. Raises UserError `file-exists` before anything is made,
+    the path of each, once it is there. Raises UserError `demo-exists` before anything is made,
     `screen-library-missing`, or an EnvironmentProblem.
     """
     require_qt()
@@ -57,7 +57,7 @@ def write_pictures(
     moment = datetime.combine((now or datetime.now()).date(), _AFTERNOON)
     for name in (SCHOOL_FOLDER, *walk.file_names(moment.date())):
         if (out / name).exists():
-            raise UserError("file-exists", file=str(out / name))
+            raise UserError("demo-exists", file=str(out / name))
     with environment_problems(out / SCHOOL_FOLDER):
         if out.exists() and not out.is_dir():
             raise EnvironmentProblem("no-folder", folder=str(out))

@@ -109,7 +109,7 @@ def test_nothing_of_an_earlier_demo_is_overwritten(made):
     out, _ = made
     before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
 
-    with pytest.raises(UserError, match="file-exists"):
+    with pytest.raises(UserError, match="demo-exists"):
         demo.write_pictures(out, learners=24, years=1, now=NOW)
 
     assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
@@ -119,7 +119,7 @@ def test_nothing_of_an_earlier_demo_is_overwritten(made):
 def test_one_name_that_is_taken_stops_it_before_anything_is_made(tmp_path, name):
     (tmp_path / name).touch()
 
-    with pytest.raises(UserError, match="file-exists"):
+    with pytest.raises(UserError, match="demo-exists"):
         demo.write_pictures(tmp_path, learners=24, years=1, now=NOW)
 
     assert [path.name for path in tmp_path.iterdir()] == [name]
